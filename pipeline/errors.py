@@ -19,6 +19,10 @@ class UnreadableInput(AtOddsError):
     """A whole input (not one article) cannot be read."""
 
 
+class NotWritable(AtOddsError):
+    """A file or folder of the run cannot be written."""
+
+
 class SchemaMismatch(AtOddsError):
     """The database file was written by a newer version, or is not ours."""
 
