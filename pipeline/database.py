@@ -7,11 +7,10 @@ Records cross this border as Arrow tables: times are naive UTC inside the file a
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,11 +19,19 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.errors import AtOddsError, RunInProgress, SchemaMismatch, UnknownQuery, UsageError
+from pipeline.errors import AtOddsError, NotWritable, RunInProgress, SchemaMismatch, UnknownQuery, UsageError
 from pipeline.files import fresh_path, put_in_place, remove_leftovers
+from pipeline.migrations import (
+    SQL,
+    head_comment,
+    migrate,
+    pending_migrations,
+    table_names,
+    transaction,
+    view_names,
+)
 from pipeline.rows import Rows, rows_to_table
 
-SQL = Path(__file__).resolve().parents[1] / "sql"
 MEMORY_LIMIT = "1500MB"
 THREADS = 2
 UNPUBLISHED = frozenset({"vectors", "pair_scores", "progress"})  # large and of no use to an analyst
@@ -75,7 +82,7 @@ class Database:
             return
         self._is_in_transaction = True
         try:
-            with _explained(self.path), _transaction(self._connection):
+            with _explained(self.path), transaction(self._connection):
                 yield
         finally:
             self._is_in_transaction = False
@@ -87,32 +94,34 @@ class Database:
         """
         return self._insert(table, rows, constants, "on conflict do nothing")
 
-    def replace(self, table: str, rows: Rows, key: str | None = None, values: Sequence[str] | None = None) -> int:
+    def replace(
+        self,
+        table: str,
+        rows: Rows,
+        key: str | None = None,
+        values: Sequence[str] = (),
+        constants: Mapping[str, object] | None = None,
+    ) -> int:
         """Put ``rows`` in the place of those whose ``key`` is one of ``values``, or of all when no key is given.
 
         One transaction; returns the number of rows written. Raises RowsRejected.
         """
         name = self._base_table(table)
-        with self.transaction(), _explained(self.path):
-            if key is None:
-                self._connection.execute(f"delete from {name}")
-            else:
-                gone = pa.table({"value": pa.array(values or [], pa.string())})
-                with self._registered(gone):
-                    self._connection.execute(
-                        f'delete from {name} where {_quoted(key)} in (select "value" from incoming)'
-                    )
-            return self._insert(table, rows, None, "")
+        gone = pa.table({"value": pa.array(values, pa.string())})
+        where = "" if key is None else f"where {_quoted(key)} in (from incoming)"
+        with self.transaction():
+            with self._registered(gone), _explained(self.path):
+                self._connection.execute(f"delete from {name} {where}")  # noqa: S608 - one of our own tables
+            return self._insert(table, rows, constants, "")
 
     def _insert(self, table: str, rows: Rows, constants: Mapping[str, object] | None, on_conflict: str) -> int:
         name = self._base_table(table)
         incoming = rows_to_table(rows, self._schema(table), constants or {})
         if incoming.num_rows == 0:
             return 0
+        statement = f"insert into {name} by name select * from incoming {on_conflict}"  # noqa: S608 - our own table
         with self._registered(incoming), _explained(self.path):
-            found = self._connection.execute(
-                f"insert into {name} by name select * from incoming {on_conflict}"
-            ).fetchone()
+            found = self._connection.execute(statement).fetchone()
         return int(found[0]) if found else 0
 
     @contextmanager
@@ -124,7 +133,7 @@ class Database:
             self._connection.unregister("incoming")
 
     def _schema(self, table: str) -> pa.Schema:
-        return self._table(f"select * from {self._base_table(table)} limit 0").schema
+        return self._table(f"select * from {self._base_table(table)} limit 0").schema  # noqa: S608 - one of our own tables
 
     def _base_table(self, table: str) -> str:
         if table not in self.tables():
@@ -133,11 +142,11 @@ class Database:
 
     def tables(self) -> list[str]:
         """Return the names of the base tables, sorted."""
-        return _tables(self._connection, "atodds")
+        return table_names(self._connection, "atodds")
 
     def views(self) -> list[str]:
         """Return the names of the public views, sorted."""
-        return _views(self._connection, "atodds")
+        return view_names(self._connection, "atodds")
 
     def query(self, name: str, **parameters: object) -> pa.Table:
         """Run ``sql/queries/NAME.sql`` with exactly its ``$parameters``; raises UnknownQuery, UsageError."""
@@ -166,7 +175,7 @@ class Database:
 
     def read_table(self, table: str) -> pa.Table:
         """Return a whole base table in the order of all its columns."""
-        return self._table(f"select * from {self._base_table(table)} order by all")
+        return self._table(f"select * from {self._base_table(table)} order by all")  # noqa: S608 - one of our own tables
 
     def _table(self, statement: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
         with _explained(self.path):
@@ -189,7 +198,7 @@ class Database:
         """Replace the snapshot at ``path`` and one Parquet file per view beside it; return what was written.
 
         Each file is written beside its target, flushed to disk and put in place in one step, so a reader or a killed
-        run never sees half of one. What a killed run left half-written is removed. Raises AtOddsError.
+        run never sees half of one. What a killed run left half-written is removed. Raises NotWritable.
         """
         target = Path(path)
         try:
@@ -202,23 +211,22 @@ class Database:
             ]
             return [put_in_place(source, end) for source, end in [*written, (fresh, target)]]
         except OSError as error:
-            raise AtOddsError(f"cannot publish to {target.parent}: {error.strerror or error}") from error
+            raise NotWritable(f"{target.parent}: cannot publish there ({error.strerror or error})") from error
         finally:
             remove_leftovers(target.parent)
 
     def _write_view(self, view: str, folder: Path) -> Path:
         fresh = fresh_path(folder / f"{view}.parquet")
+        rows = f"select * from {_quoted(view)} order by all"  # noqa: S608 - one of our own views
         with _explained(fresh):
-            self._connection.execute(
-                f"copy (select * from {_quoted(view)} order by all) to {_literal(fresh)} (format parquet)"
-            )
+            self._connection.execute(f"copy ({rows}) to {_literal(fresh)} (format parquet)")
         return fresh
 
 
 def open_database(path: str | os.PathLike[str], memory_limit: str = MEMORY_LIMIT, threads: int = THREADS) -> Database:
     """Open the database at ``path`` for writing, make or migrate it, and rebuild its views.
 
-    Raises SchemaMismatch (not ours, newer), RunInProgress (held by another process), AtOddsError (cannot be written).
+    Raises SchemaMismatch (not ours, newer), RunInProgress (held by another process), NotWritable.
     """
     file = Path(path)
     connection = _connect(memory_limit, threads, file)
@@ -226,11 +234,11 @@ def open_database(path: str | os.PathLike[str], memory_limit: str = MEMORY_LIMIT
         with _explained(file):
             file.parent.mkdir(parents=True, exist_ok=True)
             connection.execute(f"attach {_literal(file)} as atodds")
-            _migrate(connection, "atodds", file)
+            migrate(connection, "atodds", file)
     except BaseException as error:
         connection.close()
         if isinstance(error, OSError):
-            raise AtOddsError(f"cannot open {file}: {error.strerror or error}") from error
+            raise NotWritable(f"{file}: cannot be opened ({error.strerror or error})") from error
         raise
     return Database(file, connection)
 
@@ -245,7 +253,7 @@ def open_snapshot(path: str | os.PathLike[str], memory_limit: str = MEMORY_LIMIT
         with _explained(file):
             connection.execute(f"attach {_literal(file)} as atodds (read_only)")
             connection.execute("use atodds")
-            missing = [step.name for step in _pending(connection, "atodds", file)]
+            missing = [step.name for step in pending_migrations(connection, "atodds", file)]
         if missing:
             raise SchemaMismatch(f"{file} was published by an older version; publish it again with `atodds run`")
     except BaseException:
@@ -265,16 +273,6 @@ def table_rows(table: pa.Table) -> list[dict[str, Any]]:
     return found
 
 
-def head_comment(statement: str) -> str:
-    """Return the comment lines at the head of a SQL file as one text: what the query answers."""
-    lines = []
-    for line in statement.splitlines():
-        if not line.startswith("--"):
-            break
-        lines.append(line.removeprefix("--").strip())
-    return " ".join(lines)
-
-
 def _connect(memory_limit: str, threads: int, file: Path) -> duckdb.DuckDBPyConnection:
     spill = file.parent / f".{file.name}.spill"
     return duckdb.connect(
@@ -289,84 +287,18 @@ def _connect(memory_limit: str, threads: int, file: Path) -> duckdb.DuckDBPyConn
     )
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection, catalog: str, file: Path) -> None:
-    """Apply the migrations that ``catalog`` has not seen, each in one transaction; then rebuild its views."""
-    connection.execute(f"use {catalog}")
-    for step in _pending(connection, catalog, file):
-        text = step.read_text(encoding="utf-8")
-        with _transaction(connection):
-            connection.execute("create schema if not exists store")
-            connection.execute(
-                "create table if not exists store.migrations (name varchar primary key, checksum varchar not null)"
-            )
-            connection.execute(text)
-            connection.execute("insert into store.migrations values (?, ?)", [step.name, _checksum(text)])
-    with _transaction(connection):
-        for view in _views(connection, catalog):
-            connection.execute(f"drop view {_quoted(view)}")
-        for step in sorted((SQL / "views").glob("*.sql")):
-            connection.execute(step.read_text(encoding="utf-8"))
-
-
-def _pending(connection: duckdb.DuckDBPyConnection, catalog: str, file: Path) -> list[Path]:
-    """Return the migrations that ``catalog`` lacks; raises SchemaMismatch when it is not ours, or newer."""
-    shipped = {step.name: step for step in sorted((SQL / "migrations").glob("*.sql"))}
-    tables = _tables(connection, catalog)
-    anything = connection.execute("select count(*) from duckdb_tables() where database_name = ?", [catalog]).fetchone()
-    if "migrations" not in tables:
-        if anything and anything[0]:
-            raise SchemaMismatch(f"{file} is a DuckDB file of another program; name a new file")
-        return list(shipped.values())
-    applied = dict(connection.execute("select name, checksum from store.migrations").fetchall())
-    newer = sorted(set(applied) - set(shipped))
-    if newer:
-        raise SchemaMismatch(f"{file} was written by a newer version (it has {newer[0]}); upgrade atodds to open it")
-    for name, checksum in sorted(applied.items()):
-        if checksum != _checksum(shipped[name].read_text(encoding="utf-8")):
-            raise SchemaMismatch(f"{file} was made by another build ({name} differs); name a new file")
-    return [step for name, step in shipped.items() if name not in applied]
-
-
-def _tables(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
-    found = connection.execute(
-        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'store' order by table_name",
-        [catalog],
-    ).fetchall()
-    return [name for (name,) in found]
-
-
-def _views(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
-    found = connection.execute(
-        "select view_name from duckdb_views() where database_name = ? and schema_name = 'main' and not internal"
-        " order by view_name",
-        [catalog],
-    ).fetchall()
-    return [name for (name,) in found]
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    connection.execute("begin transaction")
-    try:
-        yield
-        connection.execute("commit")
-    except BaseException:
-        with suppress(duckdb.Error):  # a commit that failed, or a full disk, has already rolled back
-            connection.execute("rollback")
-        raise
-
-
 def _copy_database(connection: duckdb.DuckDBPyConnection, source: Path, fresh: Path) -> None:
     """Write every published table, in the order of its columns, to a new file with the same views."""
     with _explained(fresh):
         connection.execute(f"attach {_literal(fresh)} as snapshot")
         try:
-            _migrate(connection, "snapshot", fresh)
-            for table in _tables(connection, "atodds"):
+            migrate(connection, "snapshot", fresh)
+            for table in table_names(connection, "atodds"):
                 if table in UNPUBLISHED or table == "migrations":
                     continue
                 name = f"store.{_quoted(table)}"
-                connection.execute(f"insert into snapshot.{name} select * from atodds.{name} order by all")
+                statement = f"insert into snapshot.{name} select * from atodds.{name} order by all"  # noqa: S608 - ours
+                connection.execute(statement)
         finally:
             connection.execute("use atodds")
             connection.execute("detach snapshot")
@@ -386,11 +318,7 @@ def _explained(file: Path) -> Iterator[None]:
             raise RunInProgress(f"{file} is held by process {holder[1]}; wait for it, or read the snapshot") from error
         if "not a valid DuckDB database" in str(error) or "newer version of DuckDB" in str(error):
             raise SchemaMismatch(f"{file} is not a database this version can read: {message}") from error
-        raise AtOddsError(f"{file} cannot be read or written: {message}") from error
-
-
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        raise NotWritable(f"{file}: cannot be read or written ({message})") from error
 
 
 def _quoted(name: str) -> str:
