@@ -191,3 +191,130 @@ class Claim:
     role: str
     is_delta: bool
     junk: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInContext:
+    """A claim beside what the ladder needs to know of its article: who carried it, when, and which text it goes back to."""
+
+    claim: Claim
+    sentence: str
+    publisher: str
+    published_at: datetime | None
+    origin_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two claims of one story worth comparing; ``a`` and ``b`` are in the order of their claim ids."""
+
+    kind: Kind
+    a: ClaimInContext
+    b: ClaimInContext
+    similarity: float  # cosine of the two cores, number masked and denial removed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the ladder found: the reason that explains the pair, or "" when nothing did, and the sentence that says why."""
+
+    reason: str
+    detail: str
+    score: float  # 0..1, how sure the disagreement is; 0 when a reason explains it
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A candidate with its verdict."""
+
+    candidate: Candidate
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What several claims are about: a slot, not a truth."""
+
+    fact_id: str
+    story_id: str
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactClaim:
+    """A claim's membership in a fact, and the position it holds there."""
+
+    fact_id: str
+    claim_id: str
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer to a fact: a value interval or a stance, with how many claims and independent origins hold it."""
+
+    fact_id: str
+    position: int
+    kind: str
+    label: str
+    value_low: float | None
+    value_high: float | None
+    unit: str
+    stance: Stance
+    claims: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two positions on one fact that cannot both hold, for the same scope and time (de Marneffe et al. 2008)."""
+
+    contradiction_id: str
+    fact_id: str
+    story_id: str
+    kind: Kind
+    position_a: int
+    position_b: int
+    summary: str
+    detail: str
+    score: float
+    components: str  # JSON object: what each consideration added to the score
+    gap: float  # natural log of the ratio of the values, 0 = not numeric
+    evidence: str  # hash of the origins on both sides: a judgement holds until it changes
+    origins_a: int
+    origins_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionClaim:
+    """A claim on one side of a contradiction."""
+
+    contradiction_id: str
+    side: Literal["a", "b"]
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A candidate pair that a test of the ladder explained, with its reason."""
+
+    fact_id: str | None
+    story_id: str
+    kind: Kind
+    reason: str
+    detail: str
+    claim_a: str
+    claim_b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one story concluded."""
+
+    facts: tuple[Fact, ...]
+    fact_claims: tuple[FactClaim, ...]
+    positions: tuple[Position, ...]
+    contradictions: tuple[Contradiction, ...]
+    contradiction_claims: tuple[ContradictionClaim, ...]
+    cleared: tuple[Cleared, ...]

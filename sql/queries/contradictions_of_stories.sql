@@ -1,5 +1,6 @@
--- The contradictions that stand in the given stories.
+-- Contradictions of the given stories as the last run left them: what tonight is compared with.
+
 select contradictions.*
-from (select unnest($stories) as story_id) as wanted
-join store.contradictions using (story_id)
+from store.contradictions
+where story_id in (select unnest($stories))
 order by contradiction_id;

@@ -1,9 +1,7 @@
--- The articles that a stage has not finished with in its present version, in the order of their ids.
+-- Articles that a stage, in its present version, has not finished with.
+
 select articles.*
 from store.articles
-where not exists (
-    select 1
-    from store.progress
-    where progress.stage = $stage and progress.version = $version and progress.subject = articles.article_id
-)
+anti join store.progress
+    on progress.subject = articles.article_id and progress.stage = $stage and progress.version = $version
 order by article_id;

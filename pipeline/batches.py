@@ -1,0 +1,178 @@
+"""The work that is mapped onto workers: pure functions from Arrow batch to Arrow batch, the same here and on a cluster.
+
+A worker keeps its models for the life of its process. No function here opens the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+
+from pipeline.candidates import find_candidates
+from pipeline.claims import extract_claims
+from pipeline.contradictions import Thresholds, compare, conclude
+from pipeline.encoders import Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
+from pipeline.facts import group_facts
+from pipeline.ladder import explain
+from pipeline.records import (
+    Article,
+    Candidate,
+    Claim,
+    ClaimInContext,
+    Cleared,
+    Contradiction,
+    ContradictionClaim,
+    Fact,
+    FactClaim,
+    Findings,
+    Position,
+    Sentence,
+    Skipped,
+    content_id,
+)
+from pipeline.rows import read_records, records_to_table
+
+Tables = dict[str, pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBatch:
+    """Some stories to compare: their claims in context, the vectors of the claims' cores, and what is already known."""
+
+    claims: pa.Table  # the rows of the query claims_of_stories
+    vectors: pa.Table  # text_hash, values
+    scores: pa.Table  # pair_hash, entailment, neutral, contradiction
+    known_facts: Mapping[str, str]  # claim id -> fact id of earlier runs
+    most_pairs: int  # candidates of one story and kind
+    thresholds: Thresholds
+    has_pair_model: bool
+
+
+@cache
+def _encoder(name: str) -> Encoder:
+    return load_encoder(name)
+
+
+@cache
+def _pair_classifier(name: str) -> PairClassifier:
+    return load_pair_classifier(name)
+
+
+def extract_batch(articles: pa.Table) -> Tables:
+    """Return the sentences, claims and skipped rows of a batch of articles.
+
+    An article that makes an extractor raise is skipped with the error's words; it never stops its batch.
+    """
+    sentences: list[Sentence] = []
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    for article in read_records(articles, Article):
+        try:
+            extracted = extract_claims(article)
+        except Exception as error:  # one poisonous article must not cost the night
+            skipped.append(Skipped("extract", article.article_id, "failed", f"{type(error).__name__}: {error}"))
+            continue
+        sentences += extracted.sentences
+        claims += extracted.claims
+        skipped += extracted.skipped
+    return {
+        "sentences": records_to_table(sentences, Sentence),
+        "claims": records_to_table(claims, Claim),
+        "skipped": records_to_table(skipped, Skipped),
+    }
+
+
+def text_hash(text: str) -> str:
+    """Return the key under which the vector of ``text`` is kept."""
+    return content_id("text", text)
+
+
+def pair_hash(texts: tuple[str, str]) -> str:
+    """Return the key under which the scores of a pair of texts are kept; the order of the two does not matter."""
+    return content_id("pair", *sorted(texts))
+
+
+def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
+    """Return (text_hash, values) for a table of (text_hash, text); ``encoder`` is the setting that names the model."""
+    vectors = _encoder(encoder).encode(texts.column("text").to_pylist())
+    values = pa.FixedSizeListArray.from_arrays(pa.array(vectors.reshape(-1), pa.float32()), vectors.shape[1])
+    return pa.table({"text_hash": texts.column("text_hash"), "values": values.cast(pa.list_(pa.float32()))})
+
+
+def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
+    """Return (pair_hash, entailment, neutral, contradiction), the mean of both directions, for (pair_hash, text_a, text_b)."""
+    texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
+    scores = score_both(_pair_classifier(pair_model), texts)
+    names = ("entailment", "neutral", "contradiction")
+    columns = {name: pa.array(scores[:, i], pa.float32()) for i, name in enumerate(names)}
+    return pa.table({"pair_hash": pairs.column("pair_hash"), **columns})
+
+
+def open_pairs_batch(batch: StoryBatch) -> pa.Table:
+    """Return (pair_hash, text_a, text_b) of the pairs in a batch of stories that no rung explains, each once."""
+    found: dict[str, tuple[str, str]] = {}
+    for candidates in _candidates_by_story(batch).values():
+        for candidate in candidates:
+            if not explain(candidate)[0]:
+                low, high = sorted((candidate.a.sentence, candidate.b.sentence))
+                found[pair_hash((low, high))] = (low, high)
+    hashes = sorted(found)
+    return pa.table(
+        {
+            "pair_hash": pa.array(hashes, pa.string()),
+            "text_a": pa.array([found[h][0] for h in hashes], pa.string()),
+            "text_b": pa.array([found[h][1] for h in hashes], pa.string()),
+        }
+    )
+
+
+def conclude_batch(batch: StoryBatch) -> Tables:
+    """Return the findings of a batch of stories as one table per record."""
+    rows = batch.scores.to_pydict()
+    numbers = np.array([rows["entailment"], rows["neutral"], rows["contradiction"]], np.float32).T
+    place = {h: i for i, h in enumerate(rows["pair_hash"])}
+
+    def score_pairs(texts: list[tuple[str, str]]) -> np.ndarray:
+        return numbers[[place[pair_hash(pair)] for pair in texts]]
+
+    findings = []
+    for story_id, candidates in _candidates_by_story(batch).items():
+        compared = compare(candidates, score_pairs if batch.has_pair_model else None, batch.thresholds)
+        findings.append(conclude(story_id, compared, group_facts(compared, batch.known_facts)))
+    return _as_tables(findings)
+
+
+def _as_tables(findings: list[Findings]) -> Tables:
+    return {
+        "facts": records_to_table([row for f in findings for row in f.facts], Fact),
+        "fact_claims": records_to_table([row for f in findings for row in f.fact_claims], FactClaim),
+        "positions": records_to_table([row for f in findings for row in f.positions], Position),
+        "contradictions": records_to_table([row for f in findings for row in f.contradictions], Contradiction),
+        "contradiction_claims": records_to_table(
+            [row for f in findings for row in f.contradiction_claims], ContradictionClaim
+        ),
+        "cleared": records_to_table([row for f in findings for row in f.cleared], Cleared),
+    }
+
+
+def _candidates_by_story(batch: StoryBatch) -> dict[str, list[Candidate]]:
+    claims = read_records(batch.claims, Claim)
+    columns = {name: batch.claims.column(name).to_pylist() for name in ("story_id", "sentence", "publisher", "origin_id")}
+    published = [claim.said_at for claim in claims]
+    vectors = dict(
+        zip(batch.vectors.column("text_hash").to_pylist(), batch.vectors.column("values").to_pylist(), strict=True)
+    )
+    stories: dict[str, list[ClaimInContext]] = {}
+    for i, claim in enumerate(claims):
+        context = ClaimInContext(claim, columns["sentence"][i], columns["publisher"][i], published[i], columns["origin_id"][i])
+        stories.setdefault(columns["story_id"][i], []).append(context)
+    return {
+        story_id: find_candidates(
+            members, np.array([vectors[text_hash(c.claim.core)] for c in members], np.float32), batch.most_pairs
+        )
+        for story_id, members in sorted(stories.items())
+    }

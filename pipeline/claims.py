@@ -1,0 +1,259 @@
+"""Articles become claims: each sentence yields one for every quantity and one for every attributed or asserted proposition.
+
+The extractors (sentences, noise, quantities, attribution, factuality, denials, times, scopes) know nothing of one
+another; this module joins what they found about one sentence into claims with offsets into the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import regex
+
+from pipeline.attribution import find_attributions
+from pipeline.denials import Denial, find_denials, resolve_denial, strip_denial
+from pipeline.factuality import judge_factuality
+from pipeline.noise import find_noise
+from pipeline.quantities import find_quantities
+from pipeline.records import Article, Attribution, Claim, Factuality, Quantity, Sentence, Skipped, Stance, content_id
+from pipeline.scopes import find_scope
+from pipeline.sentences import split_sentences
+from pipeline.times import as_of, find_times
+
+MIN_PROPOSITION_WORDS = 3
+NUMBER_MASK = "N"
+_CLAUSE_BREAK = regex.compile(r"[;:–—]|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
+_LETTER = regex.compile(r"\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article yielded."""
+
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the claims of one sentence share."""
+
+    article: Article
+    sentence: Sentence
+    position: int  # among the kept sentences
+    texts: Sequence[str]  # the kept sentences of the article
+    attributions: Sequence[Attribution]
+    as_of_low_at: datetime | None
+    as_of_high_at: datetime | None
+
+
+def extract_claims(article: Article) -> Extracted:
+    """Return the sentences and claims of ``article``, and a Skipped for each sentence that holds none.
+
+    The result depends on the article alone, so articles can be mapped in any order and batch size.
+    """
+    sentences, skipped = _keep_sentences(article)
+    texts = [sentence.text for sentence in sentences]
+    attributions = find_attributions(texts)
+    claims: list[Claim] = []
+    for position, sentence in enumerate(sentences):
+        times = find_times(sentence.text, article.published_at)
+        low, high = as_of(times, article.published_at)
+        context = Context(article, sentence, position, texts, attributions[position], low, high)
+        found = [*_quantity_claims(context), *_proposition_claims(context)]
+        if not found:
+            skipped.append(Skipped("claims", sentence.sentence_id, "no_claim", _shorten(sentence.text)))
+        claims += found
+    unique = {claim.claim_id: claim for claim in claims}
+    return Extracted(tuple(sentences), tuple(unique.values()), tuple(skipped))
+
+
+def _keep_sentences(article: Article) -> tuple[list[Sentence], list[Skipped]]:
+    noise = find_noise(article.text)
+    kept: list[Sentence] = []
+    skipped: list[Skipped] = []
+    for position, (start, end) in enumerate(split_sentences(article.text)):
+        text = article.text[start:end]
+        sentence_id = content_id(article.article_id, start, end)
+        reason = next((n.reason for n in noise if n.start <= start and end <= n.end), "")
+        if reason:
+            skipped.append(Skipped("sentences", sentence_id, reason, _shorten(text)))
+        elif not _LETTER.search(text):
+            skipped.append(Skipped("sentences", sentence_id, "no_words", _shorten(text)))
+        else:
+            kept.append(Sentence(sentence_id, article.article_id, position, start, end, text))
+    return kept, skipped
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 200 else text[:199] + "…"
+
+
+def _quantity_claims(context: Context) -> Iterator[Claim]:
+    text = context.sentence.text
+    quantities = find_quantities(text)
+    for quantity in quantities:
+        start, end = _clause_around(text, quantity.start, quantity.end)
+        base = _base_claim(context, start, end)
+        scope = find_scope(text, quantity.start, quantity.end)
+        offset = context.sentence.start
+        yield replace(
+            base,
+            claim_id=content_id(context.article.article_id, "quantity", offset + quantity.start, offset + quantity.end),
+            kind="quantity",
+            place=scope.place,
+            subgroup=scope.subgroup,
+            definition=scope.definition,
+            period=scope.period,
+            is_part=scope.is_part,
+            is_background=scope.is_background,
+            core=_mask_numbers(text, quantities, start, end),
+            value_start=offset + quantity.start,
+            value_end=offset + quantity.end,
+            value_low=quantity.low,
+            value_high=quantity.high,
+            unit=quantity.unit,
+            approximation=quantity.approximation,
+            digits=quantity.digits,
+            counted=quantity.counted,
+            head=quantity.head,
+            role=quantity.role,
+            is_delta=quantity.is_delta,
+            junk=quantity.junk,
+        )
+
+
+def _proposition_claims(context: Context) -> Iterator[Claim]:
+    text = context.sentence.text
+    spans = [(a.content_start, a.content_end) for a in context.attributions if a.content_end > a.content_start]
+    covered = sum(end - start for start, end in _outermost(spans))
+    if covered < 0.5 * len(text):  # most of the sentence is in the article's own voice
+        spans.append((0, len(text)))
+    for start, end in dict.fromkeys(spans):
+        if len(text[start:end].split()) < MIN_PROPOSITION_WORDS:
+            continue
+        yield _base_claim(context, start, end)
+
+
+def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [
+        span
+        for span in dict.fromkeys(spans)
+        if not any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
+    ]
+
+
+def _base_claim(context: Context, start: int, end: int) -> Claim:
+    """Return the proposition claim of ``sentence[start:end]`` with attribution, factuality, stance and scope."""
+    text = context.sentence.text
+    attribution = _governing(context.attributions, start, end)
+    factuality = judge_factuality(text, start, end)
+    denial = _denial_within(find_denials(text), start, end)
+    stance, cue = _stance(attribution, factuality, denial)
+    scope = find_scope(text, start, end)
+    offset = context.sentence.start
+    return Claim(
+        claim_id=content_id(context.article.article_id, "proposition", offset + start, offset + end),
+        article_id=context.article.article_id,
+        sentence_id=context.sentence.sentence_id,
+        kind="proposition",
+        start=offset + start,
+        end=offset + end,
+        text=text[start:end],
+        source=attribution.source if attribution else "",
+        cue=attribution.cue if attribution else "",
+        polarity=factuality.polarity,
+        certainty=factuality.certainty,
+        modality=factuality.modality,
+        hedge=factuality.hedge,
+        is_asserted=factuality.is_asserted,
+        stance=stance,
+        stance_cue=cue,
+        said_at=context.article.published_at,
+        as_of_low_at=context.as_of_low_at,
+        as_of_high_at=context.as_of_high_at,
+        place=scope.place,
+        subgroup=scope.subgroup,
+        definition=scope.definition,
+        period=scope.period,
+        is_part=scope.is_part,
+        is_background=scope.is_background,
+        core=_core(context, start, end, denial),
+        value_start=None,
+        value_end=None,
+        value_low=None,
+        value_high=None,
+        unit="",
+        approximation=None,
+        digits=0,
+        counted="",
+        head="",
+        role="",
+        is_delta=False,
+        junk="",
+    )
+
+
+def _governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the innermost attribution whose content covers most of [start, end), if any."""
+    covering = [
+        a for a in attributions if min(end, a.content_end) - max(start, a.content_start) >= 0.6 * (end - start)
+    ]
+    return min(covering, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
+
+
+def _denial_within(denials: Sequence[Denial], start: int, end: int) -> Denial | None:
+    return next((d for d in denials if d.start < end and start < max(d.end, d.content_end)), None)
+
+
+def _stance(attribution: Attribution | None, factuality: Factuality, denial: Denial | None) -> tuple[Stance, str]:
+    if not factuality.is_asserted:
+        return "unclear", factuality.cue or factuality.hedge
+    if attribution and attribution.is_denial:
+        return "denies", attribution.cue
+    if denial:
+        return "denies", denial.text
+    if factuality.polarity == "negative":
+        return "denies", factuality.cue
+    return "affirms", attribution.cue if attribution else ""
+
+
+def _core(context: Context, start: int, end: int, denial: Denial | None) -> str:
+    """Return the proposition without its denial; one that points back is replaced by what it points to."""
+    text = context.sentence.text
+    if denial is None:
+        return text[start:end]
+    if denial.points_back:
+        antecedent = resolve_denial(context.texts, context.position, denial)
+        if antecedent:
+            return strip_denial(antecedent)
+    return strip_denial(text[start:end]) or text[start:end]
+
+
+def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the clause that holds text[start:end]: between the nearest clause breaks, at least three words long."""
+    left, right = 0, len(text)
+    for match in _CLAUSE_BREAK.finditer(text):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    while left < start and text[left].isspace():
+        left += 1
+    while right > end and text[right - 1].isspace():
+        right -= 1
+    return (left, right) if len(text[left:right].split()) > MIN_PROPOSITION_WORDS else (0, len(text))
+
+
+def _mask_numbers(text: str, quantities: Sequence[Quantity], start: int, end: int) -> str:
+    pieces, at = [], start
+    for quantity in quantities:
+        if quantity.junk or quantity.start < at or quantity.end > end:
+            continue
+        pieces += [text[at : quantity.start], NUMBER_MASK]
+        at = quantity.end
+    return "".join([*pieces, text[at:end]])

@@ -1,0 +1,260 @@
+"""What no rung of the ladder explains: the pair model decides, and clashing positions become contradictions."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.facts import Group
+from pipeline.ladder import explain
+from pipeline.records import (
+    Candidate,
+    Claim,
+    ClaimInContext,
+    Cleared,
+    Compared,
+    Contradiction,
+    ContradictionClaim,
+    Fact,
+    FactClaim,
+    Findings,
+    Position,
+    Stance,
+    Verdict,
+    content_id,
+)
+
+Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
+ScorePairs = Callable[[Sequence[tuple[str, str]]], Scores]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Contradiction probabilities at or above which an open pair is flagged."""
+
+    stance: float
+    numeric: float
+
+
+def compare(candidates: Sequence[Candidate], score_pairs: ScorePairs | None, thresholds: Thresholds) -> list[Compared]:
+    """Walk every candidate down the ladder; what stays open is scored by the pair model, all pairs in one call.
+
+    Without a model (``None``) the rules decide alone: an open numeric pair is flagged, an open stance pair only when
+    one side denies and the other affirms.
+    """
+    explained = [explain(candidate) for candidate in candidates]
+    still_open = [i for i, (reason, _) in enumerate(explained) if not reason]
+    scores: dict[int, Scores] = {}
+    if score_pairs is not None and still_open:
+        texts = [(candidates[i].a.sentence, candidates[i].b.sentence) for i in still_open]
+        scores = dict(zip(still_open, score_pairs(texts), strict=True))
+    return [
+        Compared(candidate, Verdict(reason, detail, 0.0) if reason else _decide(candidate, scores.get(i), thresholds))
+        for i, (candidate, (reason, detail)) in enumerate(zip(candidates, explained, strict=True))
+    ]
+
+
+def _decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) -> Verdict:
+    a, b = candidate.a.claim, candidate.b.claim
+    opposed = {a.stance, b.stance} == {"affirms", "denies"}
+    if scores is None:
+        if candidate.kind == "numeric" or opposed:
+            return Verdict("", _what_decided(candidate, None), 0.5)
+        return Verdict("same_claim", "neither side denies what the other says", 0.0)
+    entailment, neutral, contradiction = (float(score) for score in scores)
+    numbers = f"entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
+    threshold = thresholds.numeric if candidate.kind == "numeric" else thresholds.stance
+    if contradiction >= threshold:
+        return Verdict("", f"{_what_decided(candidate, contradiction)}; pair model: {numbers}", contradiction)
+    if entailment >= neutral:
+        return Verdict("same_claim", f"both say the same in other words (pair model: {numbers})", 0.0)
+    return Verdict("different_thing", f"the two can both hold (pair model: {numbers})", 0.0)
+
+
+def _what_decided(candidate: Candidate, contradiction: float | None) -> str:
+    a, b = candidate.a.claim, candidate.b.claim
+    if candidate.kind == "numeric":
+        return f"{value_text(a)} and {value_text(b)} cannot both hold for “{a.counted or b.counted or a.unit}”"
+    if {a.stance, b.stance} == {"affirms", "denies"}:
+        denying = a if a.stance == "denies" else b
+        return f"one side denies it (“{denying.stance_cue}”), the other affirms it"
+    return "the two statements cannot both hold"
+
+
+def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group]) -> Findings:
+    """Return the facts, positions, contradictions and cleared pairs of one story."""
+    fact_of = {c.claim.claim_id: group.fact_id for group in groups for c in group.claims}
+    facts, fact_claims, positions = [], [], []
+    contradictions: list[Contradiction] = []
+    sides: list[ContradictionClaim] = []
+    for group in groups:
+        facts.append(Fact(group.fact_id, story_id, group.kind, _subject(group)))
+        fact_claims += [FactClaim(group.fact_id, c.claim.claim_id, group.positions[c.claim.claim_id]) for c in group.claims]
+        positions += _positions(group)
+        for number_a, number_b, clashes in _clashing_positions(group):
+            contradiction, members = _contradiction(story_id, group, (number_a, number_b), clashes)
+            contradictions.append(contradiction)
+            sides += members
+    cleared = [
+        Cleared(
+            _shared(fact_of.get(c.candidate.a.claim.claim_id), fact_of.get(c.candidate.b.claim.claim_id)),
+            story_id,
+            c.candidate.kind,
+            c.verdict.reason,
+            c.verdict.detail,
+            c.candidate.a.claim.claim_id,
+            c.candidate.b.claim.claim_id,
+        )
+        for c in compared
+        if c.verdict.reason
+    ]
+    return Findings(tuple(facts), tuple(fact_claims), tuple(positions), tuple(contradictions), tuple(sides), tuple(cleared))
+
+
+def _shared(a: str | None, b: str | None) -> str | None:
+    return a if a == b else None
+
+
+def _clashing_positions(group: Group) -> Iterable[tuple[int, int, list[Compared]]]:
+    between: dict[tuple[int, int], list[Compared]] = defaultdict(list)
+    for clash in group.clashes:
+        a, b = (group.positions[side.claim.claim_id] for side in (clash.candidate.a, clash.candidate.b))
+        if a != b:
+            between[min(a, b), max(a, b)].append(clash)
+    for (a, b), clashes in sorted(between.items()):
+        yield a, b, clashes
+
+
+def _contradiction(
+    story_id: str, group: Group, numbers: tuple[int, int], clashes: list[Compared]
+) -> tuple[Contradiction, list[ContradictionClaim]]:
+    best = max(clashes, key=lambda c: (c.verdict.score, c.candidate.similarity, c.candidate.a.claim.claim_id))
+    members: dict[int, dict[str, ClaimInContext]] = {number: {} for number in numbers}
+    for clash in clashes:
+        for side in (clash.candidate.a, clash.candidate.b):
+            members[group.positions[side.claim.claim_id]][side.claim.claim_id] = side
+    first, second = sorted(numbers, key=lambda n: _side_order(list(members[n].values())))
+    side_a, side_b = ([members[n][i] for i in sorted(members[n])] for n in (first, second))
+    origins_a, origins_b = ({c.origin_id for c in side} for side in (side_a, side_b))
+    contradiction_id = content_id("contradiction", group.kind, group.fact_id, *sorted(_position_key(members[n]) for n in numbers))
+    gap = _gap(best)
+    components = _components(best, len(origins_a), len(origins_b), gap)
+    contradiction = Contradiction(
+        contradiction_id=contradiction_id,
+        fact_id=group.fact_id,
+        story_id=story_id,
+        kind=group.kind,
+        position_a=first,
+        position_b=second,
+        summary=_summary(group, side_a, side_b),
+        detail=best.verdict.detail,
+        score=round(min(1.0, sum(components.values())), 4),
+        components=json.dumps(components, sort_keys=True),
+        gap=gap,
+        evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
+        origins_a=len(origins_a),
+        origins_b=len(origins_b),
+    )
+    rows = [ContradictionClaim(contradiction_id, "a", c.claim.claim_id) for c in side_a]
+    rows += [ContradictionClaim(contradiction_id, "b", c.claim.claim_id) for c in side_b]
+    return contradiction, rows
+
+
+def _side_order(side: list[ClaimInContext]) -> tuple[object, ...]:
+    claim = min((c.claim for c in side), key=lambda c: c.claim_id)
+    denies = any(c.claim.stance == "denies" for c in side)
+    return denies, claim.value_low if claim.value_low is not None else 0.0, claim.claim_id
+
+
+def _position_key(members: Mapping[str, ClaimInContext]) -> str:
+    """What names a position across nights: its value and unit, or its smallest claim id."""
+    claim = members[min(members)].claim
+    if claim.kind == "quantity":
+        return f"{claim.value_low}..{claim.value_high} {claim.unit}"
+    return claim.claim_id
+
+
+def _gap(best: Compared) -> float:
+    values = [c.claim.value_low if c.claim.value_low is not None else c.claim.value_high for c in (best.candidate.a, best.candidate.b)]
+    low, high = (abs(v) if v is not None else 0.0 for v in values)
+    if best.candidate.kind != "numeric" or low == high:
+        return 0.0
+    return round(abs(math.log((high + 1.0) / (low + 1.0))), 4)
+
+
+def _components(best: Compared, origins_a: int, origins_b: int, gap: float) -> dict[str, float]:
+    """What each consideration adds to the score: the words decide most, then independent origins, then the gap."""
+    certain = all(side.claim.certainty == "certain" for side in (best.candidate.a, best.candidate.b))
+    named = all(bool(side.claim.source) for side in (best.candidate.a, best.candidate.b))
+    return {
+        "clash": round(0.5 * best.verdict.score, 4),
+        "origins": round(0.2 * (1 - 0.5 ** min(origins_a, origins_b)), 4),
+        "gap": round(0.1 * min(1.0, gap / math.log(10)), 4),
+        "certainty": 0.1 if certain else 0.0,
+        "named sources": 0.1 if named else 0.0,
+    }
+
+
+def _positions(group: Group) -> list[Position]:
+    by_number: dict[int, list[ClaimInContext]] = defaultdict(list)
+    for c in group.claims:
+        by_number[group.positions[c.claim.claim_id]].append(c)
+    return [_position(group, number, claims) for number, claims in sorted(by_number.items())]
+
+
+def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Position:
+    first = min(claims, key=lambda c: c.claim.claim_id).claim
+    stances = {c.claim.stance for c in claims} - {"unclear"}
+    stance: Stance = stances.pop() if len(stances) == 1 else "unclear"
+    lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
+    highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
+    return Position(
+        fact_id=group.fact_id,
+        position=number,
+        kind=group.kind,
+        label=value_text(first) if group.kind == "numeric" else stance,
+        value_low=min(lows, default=None),
+        value_high=max(highs, default=None),
+        unit=first.unit,
+        stance=stance,
+        claims=len(claims),
+        origins=len({c.origin_id for c in claims}),
+    )
+
+
+def value_text(claim: Claim) -> str:
+    """Return the claim's value for a person: "3,000", "at least 12 %", "100 to 300 km"."""
+    low, high = claim.value_low, claim.value_high
+    unit = "" if claim.unit in ("count", "") else f" {claim.unit.replace('_', ' ')}"
+    if low is not None and high is not None:
+        number = _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
+    elif low is not None:
+        number = f"at least {_plain(low)}"
+    else:
+        number = f"at most {_plain(high)}" if high is not None else "no number"
+    return number + unit
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+
+
+def _subject(group: Group) -> str:
+    """What a fact is about, in the words of one of its claims: the shortest core."""
+    return min((c.claim.core for c in group.claims), key=lambda core: (len(core), core))
+
+
+def _summary(group: Group, side_a: list[ClaimInContext], side_b: list[ClaimInContext]) -> str:
+    a, b = side_a[0], side_b[0]
+    who_a, who_b = (c.claim.source or c.publisher or "one article" for c in (a, b))
+    if group.kind == "numeric":
+        thing = a.claim.counted or b.claim.counted or "the same thing"
+        return f"{value_text(a.claim)} ({who_a}) against {value_text(b.claim)} ({who_b}): {thing}"
+    verb = "denies" if b.claim.stance == "denies" else "contradicts"
+    return f"{who_b} {verb} what {who_a} says"

@@ -1,0 +1,118 @@
+"""Compared pairs become facts: claims that are about the same thing, whatever their number and whatever their stance.
+
+Two claims meet in a fact when the ladder found them to be about one thing: they agree, a later count replaces an earlier
+one, or they contradict each other. Inside a fact, claims that give the same answer share a position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import ClaimInContext, Compared, Kind, content_id
+
+# Reasons that say "the same thing, and both can hold": the two claims are of one fact.
+SAME_FACT = frozenset({"same_claim", "rounding", "bounds", "range_overlap", "unit_pair", "update", "correction", "syndicated"})
+SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair", "syndicated"})
+CONTRADICTS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one fact, each with its position, and the clashing pairs between positions."""
+
+    fact_id: str
+    kind: Kind
+    claims: tuple[ClaimInContext, ...]
+    positions: Mapping[str, int]  # claim id -> position
+    clashes: tuple[Compared, ...]
+
+
+def group_facts(compared: Sequence[Compared], known: Mapping[str, str]) -> list[Group]:
+    """Return the facts among the compared pairs of one story.
+
+    ``known`` maps claim ids to the fact ids of earlier runs: a group takes the smallest fact id that its claims already
+    have, else an id made from its smallest claim id. The result does not depend on the order of ``compared``.
+    """
+    groups: list[Group] = []
+    for kind in ("numeric", "stance"):
+        rows = sorted(
+            (c for c in compared if c.candidate.kind == kind and c.verdict.reason in SAME_FACT | {CONTRADICTS}),
+            key=lambda c: (c.candidate.a.claim.claim_id, c.candidate.b.claim.claim_id),
+        )
+        members = {side.claim.claim_id: side for c in rows for side in (c.candidate.a, c.candidate.b)}
+        parts = _components(sorted(members), [_ids(c) for c in rows])
+        rows_of: dict[str, list[Compared]] = {root: [] for root in parts.values()}
+        for row in rows:
+            rows_of[parts[row.candidate.a.claim.claim_id]].append(row)
+        for root in sorted(rows_of):
+            claim_ids = [claim_id for claim_id in sorted(members) if parts[claim_id] == root]
+            groups.append(_group(kind, [members[i] for i in claim_ids], rows_of[root], known))
+    return groups
+
+
+def _group(kind: Kind, claims: list[ClaimInContext], rows: list[Compared], known: Mapping[str, str]) -> Group:
+    claim_ids = [c.claim.claim_id for c in claims]
+    earlier = sorted({known[claim_id] for claim_id in claim_ids if claim_id in known})
+    clashes = tuple(row for row in rows if row.verdict.reason == CONTRADICTS)
+    return Group(
+        fact_id=earlier[0] if earlier else content_id("fact", kind, claim_ids[0]),
+        kind=kind,
+        claims=tuple(claims),
+        positions=_positions(claim_ids, rows),
+        clashes=clashes,
+    )
+
+
+def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:
+    """Number the positions by their smallest claim id.
+
+    Agreeing claims share a position. Two stances are opposite or equal, so clashing stances are two-coloured: what
+    contradicts the same claim stands on the same side. Rows are taken the surest first; one that would put a claim
+    against itself is left out.
+    """
+    sides: dict[str, dict[str, bool]] = {claim_id: {claim_id: True} for claim_id in claim_ids}  # shared by a component
+    surest = sorted(rows, key=lambda row: (-max(row.verdict.score, row.candidate.similarity), _ids(row)))
+    for row in surest:
+        agrees = row.verdict.reason in SAME_POSITION
+        if not agrees and not (row.verdict.reason == CONTRADICTS and row.candidate.kind == "stance"):
+            continue
+        a, b = _ids(row)
+        if sides[a] is sides[b]:
+            continue
+        if row.candidate.kind == "numeric" and _clash_between(rows, sides[a], sides[b]):
+            continue
+        turn = (sides[a][a] == sides[b][b]) != agrees
+        for claim_id, side in list(sides[b].items()):
+            sides[a][claim_id] = side != turn
+            sides[claim_id] = sides[a]
+    numbers: dict[tuple[int, bool], int] = {}
+    return {i: numbers.setdefault((id(sides[i]), sides[i][i]), len(numbers)) for i in claim_ids}
+
+
+def _clash_between(rows: list[Compared], a: Mapping[str, bool], b: Mapping[str, bool]) -> bool:
+    return any(
+        row.verdict.reason == CONTRADICTS and ((x in a and y in b) or (x in b and y in a))
+        for row in rows
+        for x, y in [_ids(row)]
+    )
+
+
+def _ids(row: Compared) -> tuple[str, str]:
+    return row.candidate.a.claim.claim_id, row.candidate.b.claim.claim_id
+
+
+def _components(items: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return for each item the smallest item of its connected component."""
+    parent = {item: item for item in items}
+
+    def root(item: str) -> str:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for a, b in edges:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    return {item: root(item) for item in parent}

@@ -1,0 +1,166 @@
+"""The fact stage: compare the claims of every story that changed, and replace what was concluded about it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.batches import StoryBatch, Tables, conclude_batch, open_pairs_batch
+from pipeline.contradictions import Thresholds
+from pipeline.database import Database
+from pipeline.encoders import load_encoder, load_pair_classifier
+from pipeline.lifecycle import follow
+from pipeline.records import content_id
+from pipeline.runs import Counts, MapBatches, Run
+from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
+
+LADDER_VERSION = "1"  # a change of the tests: every story is compared again
+STORIES_PER_ROUND = 1_000  # what is held in memory at once
+CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
+NO_MODEL = "none"
+NO_SCORES = pa.table(
+    {
+        "pair_hash": pa.array([], pa.string()),
+        **{name: pa.array([], pa.float32()) for name in ("entailment", "neutral", "contradiction")},
+    }
+)
+
+
+def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> Counts:
+    """Bring the conclusions of every pending story up to date; return what was compared and found."""
+    counts = {"stories": 0, "embedded": 0, "pairs_scored": 0, "facts": 0, "contradictions": 0, "cleared": 0}
+    pending = database.query("pending_stories", version=_version(run)).to_pylist()
+    for start in range(0, len(pending), STORIES_PER_ROUND):
+        stories = pending[start : start + STORIES_PER_ROUND]
+        claims = database.query("claims_of_stories", stories=[story["story_id"] for story in stories])
+        cores = claims.column("core").to_pylist()
+        counts["embedded"] += embed_missing(database, run, cores, map_batches)
+        batches = list(_batches(database, run, claims))
+        counts["pairs_scored"] += _score_open_pairs(database, run, batches, map_batches)
+        tables = _joined(list(map_batches(conclude_batch, batches)))
+        with database.transaction():
+            _replace_conclusions(database, run, stories, tables)
+        counts["stories"] += len(stories)
+        for name in ("facts", "contradictions", "cleared"):
+            counts[name] += tables[name].num_rows if name in tables else 0
+    return counts
+
+
+def _version(run: Run) -> str:
+    """Return what names everything a conclusion depends on besides its articles."""
+    settings = run.settings
+    thresholds = (settings.same_fact_threshold, settings.stance_threshold, settings.numeric_threshold)
+    return content_id(
+        LADDER_VERSION, _model_name(run), load_encoder(settings.encoder).name, thresholds, settings.max_story_pairs
+    )
+
+
+def _model_name(run: Run) -> str:
+    return NO_MODEL if run.settings.pair_model == NO_MODEL else load_pair_classifier(run.settings.pair_model).name
+
+
+def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBatch]:
+    """Cut the claims, which come sorted by story, into batches of whole stories."""
+    settings = run.settings
+    stories = claims.column("story_id").to_pylist()
+    known = {
+        row["claim_id"]: row["fact_id"]
+        for row in database.rows("facts_of_stories", stories=sorted(set(stories)))
+    }
+    for part in _whole_stories(claims, stories):
+        yield StoryBatch(
+            claims=part,
+            vectors=vectors_of(database, run, part.column("core").to_pylist()),
+            scores=NO_SCORES,
+            known_facts={i: known[i] for i in part.column("claim_id").to_pylist() if i in known},
+            most_pairs=settings.max_story_pairs,
+            thresholds=Thresholds(settings.stance_threshold, settings.numeric_threshold),
+            has_pair_model=settings.pair_model != NO_MODEL,
+        )
+
+
+def _whole_stories(claims: pa.Table, stories: Sequence[str]) -> Iterator[pa.Table]:
+    start = 0
+    for end in range(1, len(stories) + 1):
+        at_border = end == len(stories) or stories[end] != stories[end - 1]
+        if at_border and (end - start >= CLAIMS_PER_BATCH or end == len(stories)):
+            yield claims.slice(start, end - start)
+            start = end
+
+
+def _score_open_pairs(database: Database, run: Run, batches: list[StoryBatch], map_batches: MapBatches) -> int:
+    """Score the pairs that the ladder leaves open and give every batch its scores; return how many were new."""
+    if run.settings.pair_model == NO_MODEL or not batches:
+        return 0
+    model = _model_name(run)
+    open_pairs = list(map_batches(open_pairs_batch, batches))
+    scored = score_missing(database, run, pa.concat_tables(open_pairs), model, map_batches)
+    for i, pairs in enumerate(open_pairs):
+        scores = scores_of(database, pairs.column("pair_hash").to_pylist(), model)
+        batches[i] = dataclasses.replace(batches[i], scores=scores)
+    return scored
+
+
+def _joined(results: list[Tables]) -> Tables:
+    return {name: pa.concat_tables([tables[name] for tables in results]) for name in (results[0] if results else {})}
+
+
+def _replace_conclusions(database: Database, run: Run, stories: list[dict[str, Any]], tables: Tables) -> None:
+    """Put the new conclusions of ``stories`` in the place of the old ones; must run inside a transaction."""
+    story_ids = [story["story_id"] for story in stories]
+    old_facts = database.rows("facts_of_stories", stories=story_ids)
+    old_contradictions = database.rows("contradictions_of_stories", stories=story_ids)
+    gone_facts = sorted({row["fact_id"] for row in old_facts})
+    gone = sorted({row["contradiction_id"] for row in old_contradictions})
+    for table in ("fact_claims", "positions", "facts"):
+        database.replace(table, [], "fact_id", gone_facts)
+    for table in ("contradiction_claims", "contradictions"):
+        database.replace(table, [], "contradiction_id", gone)
+    database.replace("cleared", [], "story_id", story_ids)
+    if tables:
+        for name in ("fact_claims", "positions", "contradiction_claims", "cleared"):
+            database.append(name, tables[name])
+        database.append("facts", _with_times(database, tables))
+        _append_redirects(database, old_facts, tables)
+    found = tables["contradictions"].to_pylist() if tables else []
+    current, history = follow(old_contradictions, found, run)
+    database.append("contradictions", current)
+    database.append("contradiction_history", history)
+    rows = [{"stage": "facts", "subject": story["story_id"], "version": story["version"]} for story in stories]
+    database.append("progress", rows, {"run_id": run.run_id, "finished_at": run.started_at})
+
+
+def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
+    """Return the facts with when their first and their latest claim were first read."""
+    members = tables["fact_claims"].to_pylist()
+    seen = {
+        row["claim_id"]: row["first_seen_at"]
+        for row in database.rows("claims_seen", claims=[row["claim_id"] for row in members])
+    }
+    times: dict[str, list[Any]] = {}
+    for row in members:
+        times.setdefault(row["fact_id"], []).append(seen[row["claim_id"]])
+    return [
+        {**fact, "first_seen_at": min(times[fact["fact_id"]]), "last_seen_at": max(times[fact["fact_id"]])}
+        for fact in tables["facts"].to_pylist()
+    ]
+
+
+def _append_redirects(database: Database, old_facts: list[dict[str, Any]], tables: Tables) -> None:
+    """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact."""
+    now = dict(
+        zip(tables["fact_claims"].column("claim_id").to_pylist(), tables["fact_claims"].column("fact_id").to_pylist(), strict=True)
+    )
+    alive = set(pc.unique(tables["facts"].column("fact_id")).to_pylist())
+    heirs: dict[str, str] = {}
+    for row in old_facts:
+        heir = now.get(row["claim_id"])
+        if row["fact_id"] not in alive and heir is not None:
+            heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
+    rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
+    database.append("fact_redirects", rows)

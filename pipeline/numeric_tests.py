@@ -1,0 +1,104 @@
+"""Tests of the ladder for two quantities: do they count the same thing, and can both hold?
+
+Each returns the sentence that explains the pair, or "" when it does not apply; each is symmetric in the two claims.
+"""
+
+from __future__ import annotations
+
+from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
+from pipeline.records import Candidate, Claim
+from pipeline.scopes import definitions_differ, periods_differ, subgroup_of_total
+from pipeline.shared_tests import in_order_of_time, is_later
+
+SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
+SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
+GROWING = frozenset({"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested"})
+
+
+def interval(claim: Claim) -> Interval:
+    """Return the claim's quantity as an interval."""
+    return Interval(claim.value_low, claim.value_high, claim.approximation or "exact", claim.digits, claim.unit)
+
+
+def one_is_no_count(candidate: Candidate) -> str:
+    """One number is no count: an ordinal, a designation, an age, a date, a telephone number."""
+    for side in (candidate.a.claim, candidate.b.claim):
+        if side.junk:
+            return f"one number is no count of a thing but {side.junk.replace('_', ' ')}"
+    return ""
+
+
+def count_different_things(candidate: Candidate) -> str:
+    """The numbers stand on different things: the dead and the injured, guests and coaches."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.role and b.role and a.role != b.role:
+        return f"one number counts the {a.role}, the other the {b.role}"
+    shares = bool(a.head and a.head == b.head) or bool(a.role and a.role == b.role)
+    if candidate.similarity < (SAME_SLOT_WITH_HEAD if shares else SAME_SLOT):
+        return f"the numbers stand on different things: “{a.counted or a.unit}” and “{b.counted or b.unit}”"
+    return ""
+
+
+def give_the_same_value(candidate: Candidate) -> str:
+    """Both give the same value, in other words or digits."""
+    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
+    return "both give the same value" if same_value(a, b) else ""
+
+
+def one_counts_a_part(candidate: Candidate) -> str:
+    """One number counts a part of what the other counts: children among the dead, three of them."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.is_part != b.is_part:
+        return "one number counts a part of the other"
+    if subgroup_of_total(a.subgroup, b.subgroup):
+        return f"one number counts a subgroup: “{a.subgroup or b.subgroup}”"
+    return ""
+
+
+def use_different_definitions(candidate: Candidate) -> str:
+    """The numbers are counted by another definition or over another period."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if definitions_differ(a.definition, b.definition):
+        return f"other definitions: “{a.definition or 'none named'}” and “{b.definition or 'none named'}”"
+    if periods_differ(a.period, b.period):
+        return f"other periods: “{a.period or 'none named'}” and “{b.period or 'none named'}”"
+    return ""
+
+
+def one_is_added_to_the_other(candidate: Candidate) -> str:
+    """One number is what was newly added, the other a total."""
+    if candidate.a.claim.is_delta != candidate.b.claim.is_delta:
+        return "one number is newly added, the other a total"
+    return ""
+
+
+def one_rounds_the_other(candidate: Candidate) -> str:
+    """One number is the other, rounded."""
+    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
+    return "one number is the other, rounded" if could_be_rounding(a, b) else ""
+
+
+def a_bound_allows_the_other(candidate: Candidate) -> str:
+    """One number is a bound (at least, up to, more than) that the other respects."""
+    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
+    return "one number is a bound that the other respects" if bounds_compatible(a, b) else ""
+
+
+def the_ranges_overlap(candidate: Candidate) -> str:
+    """The two intervals overlap, so both can hold."""
+    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
+    return "the two ranges overlap" if ranges_overlap(a, b) else ""
+
+
+def a_count_grows_or_shrinks(candidate: Candidate) -> str:
+    """A toll that is still being counted: the later text gives the higher number."""
+    first, second = in_order_of_time(candidate.a, candidate.b)
+    role = first.claim.role or second.claim.role
+    if role not in GROWING or not is_later(first, second):
+        return ""
+    before, after = first.claim.value_low, second.claim.value_low
+    if before is None or after is None or after <= before:
+        return ""
+    if first.claim.source and second.claim.source:
+        return ""  # two named sources may disagree whatever the hour
+    return f"a later count of the {role}: {before:g}, then {after:g}"

@@ -1,0 +1,188 @@
+"""Each stage as one function: read what is pending, compute it in mapped batches, write it, count.
+
+Every stage can be killed at any instant and run again: what was said is appended under ids made from content, what is
+concluded is replaced in one transaction, and ``progress`` names what a stage has finished with.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow as pa
+
+from pipeline.articles import read_articles
+from pipeline.batches import extract_batch
+from pipeline.database import Database, open_database
+from pipeline.errors import ChecksFailed
+from pipeline.findings import conclude_stories
+from pipeline.origins import group_origins
+from pipeline.records import Article
+from pipeline.rows import read_records
+from pipeline.runs import Counts, MapBatches, Run
+from pipeline.stories import join_stories, story_text
+from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
+
+EXTRACT_VERSION = "1"  # a change of what the extractors find: every article becomes pending again
+STORY_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the night: its name, what it does in a few words, and the function that does it."""
+
+    name: str
+    does: str
+    run: Callable[[Run, MapBatches], Counts]
+
+
+def ingest(run: Run, map_batches: MapBatches) -> Counts:
+    """Read the inputs into articles; whatever cannot be read becomes a skipped row with its reason."""
+    del map_batches  # one reader, so that the order of the inputs never matters to the workers
+    counts = {"articles": 0, "known": 0, "skipped": 0}
+    with open_database(run.db) as database:
+        for chunk in _chunks(read_articles(run.inputs, stdin=_stdin(), fetched_at=run.started_at), run.settings.batch_size):
+            articles = [item for item in chunk if isinstance(item, Article)]
+            skipped = [item for item in chunk if not isinstance(item, Article)]
+            new = database.append(
+                "articles", articles, {"run_id": run.run_id, "first_seen_at": run.started_at}
+            )
+            database.append("skipped", skipped, {"run_id": run.run_id})
+            counts["articles"] += new
+            counts["known"] += len(articles) - new
+            counts["skipped"] += len(skipped)
+    return counts
+
+
+def _stdin() -> IO[bytes]:
+    return sys.stdin.buffer
+
+
+def extract(run: Run, map_batches: MapBatches) -> Counts:
+    """Split pending articles into sentences and claims, one partition of articles at a time."""
+    counts = {"articles": 0, "sentences": 0, "claims": 0, "skipped": 0}
+    with open_database(run.db) as database:
+        pending = database.query("pending_articles", stage="extract", version=EXTRACT_VERSION)
+        partitions = slices(pending, run.settings.batch_size)
+        for partition, tables in zip(partitions, map_batches(extract_batch, partitions), strict=True):
+            with database.transaction():
+                counts["sentences"] += database.append("sentences", tables["sentences"])
+                counts["claims"] += database.append("claims", tables["claims"], {"run_id": run.run_id})
+                counts["skipped"] += database.append("skipped", tables["skipped"], {"run_id": run.run_id})
+                _finish(database, run, "extract", partition.column("article_id").to_pylist(), EXTRACT_VERSION)
+            counts["articles"] += partition.num_rows
+    return counts
+
+
+def group_by_origin(run: Run, map_batches: MapBatches) -> Counts:
+    """Group the articles that go back to one text."""
+    del map_batches
+    with open_database(run.db) as database:
+        pending = database.query("pending_articles", stage="stories", version=STORY_VERSION)
+        if pending.num_rows == 0:
+            return {"articles": 0}
+        window = _window(database, pending, run.settings.window_days)
+        origins = group_origins(read_records(window, Article))
+        rows = [{"article_id": article, "origin_id": origin} for article, origin in sorted(origins.items())]
+        database.replace("origins", rows, "article_id", sorted(origins))
+    return {"articles": len(origins), "origins": len(set(origins.values()))}
+
+
+def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
+    """Let pending articles join the story of their event, or open one."""
+    with open_database(run.db) as database:
+        pending = database.query("pending_articles", stage="stories", version=STORY_VERSION)
+        if pending.num_rows == 0:
+            return {"articles": 0}
+        window = _window(database, pending, run.settings.window_days)
+        articles = read_records(window, Article)
+        texts = [story_text(article) for article in articles]
+        embed_missing(database, run, texts, map_batches)
+        vectors = as_matrix(vectors_of(database, run, texts), texts)
+        stories = window.column("story_id").to_pylist()
+        known = [i for i, story in enumerate(stories) if story is not None]
+        new = [i for i, story in enumerate(stories) if story is None]
+        changes = join_stories(
+            [articles[i] for i in new],
+            vectors[new],
+            [articles[i] for i in known],
+            vectors[known],
+            {articles[i].article_id: stories[i] for i in known},
+            threshold=run.settings.story_threshold,
+            window_days=run.settings.window_days,
+        )
+        with database.transaction():
+            _write_stories(database, run, changes.assigned, changes.merges)
+            _finish(database, run, "stories", pending.column("article_id").to_pylist(), STORY_VERSION)
+    return {"articles": len(new), "stories": len(set(changes.assigned.values())), "merged": len(changes.merges)}
+
+
+def _write_stories(database: Database, run: Run, assigned: dict[str, str], merges: dict[str, str]) -> None:
+    for old, new in sorted(merges.items()):
+        moved = [row["article_id"] for row in database.rows("articles_of_story", story=old)]
+        database.replace(
+            "story_articles", [{"story_id": new, "article_id": a} for a in moved], "article_id", moved
+        )
+        database.append("story_redirects", [{"old_story_id": old, "new_story_id": new}])
+    database.replace("stories", [], "story_id", sorted(merges))
+    rows = [{"story_id": story, "article_id": article} for article, story in sorted(assigned.items())]
+    database.replace("story_articles", rows, "article_id", sorted(assigned))
+    opened = [{"story_id": story, "first_seen_at": run.started_at} for story in sorted(set(assigned.values()))]
+    database.append("stories", opened)
+
+
+def find_contradictions(run: Run, map_batches: MapBatches) -> Counts:
+    """Compare the claims of every story that changed, and replace what was concluded about it."""
+    with open_database(run.db) as database:
+        return conclude_stories(database, run, map_batches)
+
+
+def check_and_publish(run: Run, map_batches: MapBatches) -> Counts:
+    """Run every check; when all pass, publish the snapshot in one step. Raises ChecksFailed, publishing nothing."""
+    del map_batches
+    with open_database(run.db) as database:
+        failing = database.failing_checks()
+        if failing:
+            lines = [f"{check.name}: {check.count} wrong rows ({check.meaning}), first: {check.sample[:1]}" for check in failing]
+            raise ChecksFailed(f"{run.db}: nothing is published, because checks found wrong rows:\n" + "\n".join(lines))
+        written = database.publish(Path(run.out) / "atodds.duckdb")
+    return {"files": len(written)}
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("ingest", "read the inputs", ingest),
+    Stage("extract", "find sentences and claims", extract),
+    Stage("origins", "group copies of one text", group_by_origin),
+    Stage("stories", "group articles by event", group_by_story),
+    Stage("contradictions", "compare claims and walk the ladder", find_contradictions),
+    Stage("publish", "check and publish the snapshot", check_and_publish),
+)
+
+
+def _window(database: Database, pending: pa.Table, days: int) -> pa.Table:
+    """Return the articles that pending ones can share an origin or a story with."""
+    dates = [date for date in pending.column("published_at").to_pylist() if date is not None]
+    beginning = datetime(1970, 1, 1, tzinfo=UTC)
+    low = min(dates, default=beginning)
+    high = max(dates, default=beginning)
+    return database.query("articles_in_window", low_at=low, high_at=high, days=days)
+
+
+def _finish(database: Database, run: Run, stage: str, subjects: Iterable[str], version: str) -> None:
+    rows = [{"stage": stage, "subject": subject, "version": version} for subject in subjects]
+    database.append("progress", rows, {"run_id": run.run_id, "finished_at": run.started_at})
+
+
+def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    for item in items:
+        chunk.append(item)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
