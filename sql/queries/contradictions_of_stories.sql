@@ -1,6 +1,5 @@
--- Contradictions of the given stories as the last run left them: what tonight is compared with.
-
+-- The contradictions that stand in the given stories.
 select contradictions.*
-from store.contradictions
-where story_id in (select unnest($stories))
+from (select unnest($stories) as story_id) as wanted
+join store.contradictions using (story_id)
 order by contradiction_id;

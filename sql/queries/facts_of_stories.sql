@@ -1,10 +1,6 @@
--- Facts of the given stories as they stand, with the claims that hold them: new claims join these.
-
-select
-    facts.*,
-    list(fact_claims.claim_id order by fact_claims.claim_id) filter (where fact_claims.claim_id is not null) as claims
-from store.facts
-left join store.fact_claims using (fact_id)
-where facts.story_id in (select unnest($stories))
-group by all
-order by fact_id;
+-- The facts that stand in the given stories, with the claims of each and when its first claim was read.
+select facts.fact_id, facts.story_id, facts.first_seen_at, fact_claims.claim_id
+from (select unnest($stories) as story_id) as wanted
+join store.facts using (story_id)
+join store.fact_claims using (fact_id)
+order by fact_id, claim_id;

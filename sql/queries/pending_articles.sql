@@ -1,7 +1,9 @@
--- Articles that a stage, in its present version, has not finished with.
-
+-- The articles that a stage has not finished with in its present version, in the order of their ids.
 select articles.*
 from store.articles
-anti join store.progress
-    on progress.subject = articles.article_id and progress.stage = $stage and progress.version = $version
+where not exists (
+    select 1
+    from store.progress
+    where progress.stage = $stage and progress.version = $version and progress.subject = articles.article_id
+)
 order by article_id;
