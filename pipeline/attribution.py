@@ -22,8 +22,11 @@ from pipeline.source_phrases import (
     phrase_after,
     subject_before,
 )
+from pipeline.source_names import same_source, source_key
 from pipeline.speakers import Speakers
 from pipeline.words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Word, find_quotations, find_words
+
+__all__ = ["find_attributions", "same_source", "source_key"]
 
 _TELLING = frozenset("tell inform assure remind notify warn advise".split())
 _NOT_DENIED = frozenset(
