@@ -39,5 +39,9 @@ class RunInProgress(AtOddsError):
     """Another run holds the database; the message names it."""
 
 
+class WorkerLost(AtOddsError):
+    """The processes that ran a partition died, again and again."""
+
+
 class ChecksFailed(AtOddsError):
     """A query of ``sql/checks`` returned rows: the result is not published."""
