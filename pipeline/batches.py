@@ -5,7 +5,7 @@ A worker keeps its models for the life of its process. No function here opens th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
-from pipeline.contradictions import Thresholds, compare, conclude
+from pipeline.contradictions import Scores, Thresholds, compare, conclude
 from pipeline.encoders import Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
 from pipeline.facts import group_facts
 from pipeline.ladder import explain
@@ -104,7 +104,7 @@ def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
 
 
 def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
-    """Return (pair_hash, entailment, neutral, contradiction), the mean of both directions, for (pair_hash, text_a, text_b)."""
+    """Return (pair_hash, entailment, neutral, contradiction) of (pair_hash, text_a, text_b), the mean of both directions."""
     texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
     scores = score_both(_pair_classifier(pair_model), texts)
     names = ("entailment", "neutral", "contradiction")
@@ -136,7 +136,7 @@ def conclude_batch(batch: StoryBatch) -> Tables:
     numbers = np.array([rows["entailment"], rows["neutral"], rows["contradiction"]], np.float32).T
     place = {h: i for i, h in enumerate(rows["pair_hash"])}
 
-    def score_pairs(texts: list[tuple[str, str]]) -> np.ndarray:
+    def score_pairs(texts: Sequence[tuple[str, str]]) -> Scores:
         return numbers[[place[pair_hash(pair)] for pair in texts]]
 
     findings = []
@@ -161,14 +161,18 @@ def _as_tables(findings: list[Findings]) -> Tables:
 
 def _candidates_by_story(batch: StoryBatch) -> dict[str, list[Candidate]]:
     claims = read_records(batch.claims, Claim)
-    columns = {name: batch.claims.column(name).to_pylist() for name in ("story_id", "sentence", "publisher", "origin_id")}
+    columns = {
+        name: batch.claims.column(name).to_pylist() for name in ("story_id", "sentence", "publisher", "origin_id")
+    }
     published = [claim.said_at for claim in claims]
     vectors = dict(
         zip(batch.vectors.column("text_hash").to_pylist(), batch.vectors.column("values").to_pylist(), strict=True)
     )
     stories: dict[str, list[ClaimInContext]] = {}
     for i, claim in enumerate(claims):
-        context = ClaimInContext(claim, columns["sentence"][i], columns["publisher"][i], published[i], columns["origin_id"][i])
+        context = ClaimInContext(
+            claim, columns["sentence"][i], columns["publisher"][i], published[i], columns["origin_id"][i]
+        )
         stories.setdefault(columns["story_id"][i], []).append(context)
     return {
         story_id: find_candidates(

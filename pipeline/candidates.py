@@ -18,12 +18,10 @@ LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
 
 
-def find_candidates(
-    claims: Sequence[ClaimInContext], vectors: npt.NDArray[np.float32], most: int
-) -> list[Candidate]:
+def find_candidates(claims: Sequence[ClaimInContext], vectors: npt.NDArray[np.float32], most: int) -> list[Candidate]:
     """Return the candidate pairs of one story, at most ``most`` of each kind, the most similar first.
 
-    ``vectors`` is [n, d], unit length, row i the core of ``claims[i]``. The result does not depend on the order of ``claims``.
+    ``vectors`` is [n, d], unit length, row i the core of ``claims[i]``. The order of ``claims`` does not matter.
     """
     order = sorted(range(len(claims)), key=lambda i: claims[i].claim.claim_id)
     claims = [claims[i] for i in order]

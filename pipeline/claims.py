@@ -1,4 +1,4 @@
-"""Articles become claims: each sentence yields one for every quantity and one for every attributed or asserted proposition.
+"""Articles become claims: a sentence yields one for every quantity, and one for every proposition it attributes or asserts.
 
 The extractors (sentences, noise, quantities, attribution, factuality, denials, times, scopes) know nothing of one
 another; this module joins what they found about one sentence into claims with offsets into the article.
@@ -199,9 +199,7 @@ def _base_claim(context: Context, start: int, end: int) -> Claim:
 
 def _governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """Return the innermost attribution whose content covers most of [start, end), if any."""
-    covering = [
-        a for a in attributions if min(end, a.content_end) - max(start, a.content_start) >= 0.6 * (end - start)
-    ]
+    covering = [a for a in attributions if min(end, a.content_end) - max(start, a.content_start) >= 0.6 * (end - start)]
     return min(covering, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
 
 

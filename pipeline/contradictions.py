@@ -95,7 +95,9 @@ def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group
     sides: list[ContradictionClaim] = []
     for group in groups:
         facts.append(Fact(group.fact_id, story_id, group.kind, _subject(group)))
-        fact_claims += [FactClaim(group.fact_id, c.claim.claim_id, group.positions[c.claim.claim_id]) for c in group.claims]
+        fact_claims += [
+            FactClaim(group.fact_id, c.claim.claim_id, group.positions[c.claim.claim_id]) for c in group.claims
+        ]
         positions += _positions(group)
         for number_a, number_b, clashes in _clashing_positions(group):
             contradiction, members = _contradiction(story_id, group, (number_a, number_b), clashes)
@@ -114,7 +116,9 @@ def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group
         for c in compared
         if c.verdict.reason
     ]
-    return Findings(tuple(facts), tuple(fact_claims), tuple(positions), tuple(contradictions), tuple(sides), tuple(cleared))
+    return Findings(
+        tuple(facts), tuple(fact_claims), tuple(positions), tuple(contradictions), tuple(sides), tuple(cleared)
+    )
 
 
 def _shared(a: str | None, b: str | None) -> str | None:
@@ -142,7 +146,9 @@ def _contradiction(
     first, second = sorted(numbers, key=lambda n: _side_order(list(members[n].values())))
     side_a, side_b = ([members[n][i] for i in sorted(members[n])] for n in (first, second))
     origins_a, origins_b = ({c.origin_id for c in side} for side in (side_a, side_b))
-    contradiction_id = content_id("contradiction", group.kind, group.fact_id, *sorted(_position_key(members[n]) for n in numbers))
+    contradiction_id = content_id(
+        "contradiction", group.kind, group.fact_id, *sorted(_position_key(members[n]) for n in numbers)
+    )
     gap = _gap(best)
     components = _components(best, len(origins_a), len(origins_b), gap)
     contradiction = Contradiction(
@@ -181,7 +187,10 @@ def _position_key(members: Mapping[str, ClaimInContext]) -> str:
 
 
 def _gap(best: Compared) -> float:
-    values = [c.claim.value_low if c.claim.value_low is not None else c.claim.value_high for c in (best.candidate.a, best.candidate.b)]
+    values = [
+        c.claim.value_low if c.claim.value_low is not None else c.claim.value_high
+        for c in (best.candidate.a, best.candidate.b)
+    ]
     low, high = (abs(v) if v is not None else 0.0 for v in values)
     if best.candidate.kind != "numeric" or low == high:
         return 0.0

@@ -2,7 +2,7 @@
 
 The rules of scoring, for gold cases in the JSON Lines format read by :func:`read_cases`:
 
-- a flagged contradiction is right when one of its cross-side quote pairs is an expected pair of its kind, wrong otherwise;
+- a flagged contradiction is right when one of its cross-side quote pairs is an expected pair of its kind, else wrong;
   one that only matches an ``unscored`` pair counts neither way;
 - an expected pair is found through any quotes of its two positions: its ``also`` pairs, and quotes that a
   ``same-claim`` or ``syndicated-copy`` pair joins to its own;
@@ -119,7 +119,9 @@ def read_cases(path: str | Path) -> list[Case]:
     try:
         lines = Path(path).read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); give a file of gold cases in JSON Lines") from error
+        raise UsageError(
+            f"{path}: cannot be read ({error.strerror}); give a file of gold cases in JSON Lines"
+        ) from error
     cases = []
     problems = []
     for number, line in enumerate(lines, start=1):
@@ -163,9 +165,7 @@ def article_rows(cases: Iterable[Case]) -> list[dict[str, Any]]:
     ]
 
 
-def flags_from_rows(
-    contradictions: Iterable[Mapping[str, Any]], claims: Iterable[Mapping[str, Any]]
-) -> list[Flag]:
+def flags_from_rows(contradictions: Iterable[Mapping[str, Any]], claims: Iterable[Mapping[str, Any]]) -> list[Flag]:
     """Return the flags of a run from the rows of the views ``contradictions`` and ``contradiction_claims``."""
     sides: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for row in claims:
@@ -185,7 +185,8 @@ def flags_from_rows(
 def cleared_from_rows(rows: Iterable[Mapping[str, Any]]) -> list[QuotePair]:
     """Return the cleared pairs of a run from the rows of the view ``cleared``."""
     return [
-        QuotePair(Quote(row["url_a"], row["quote_a"]), Quote(row["url_b"], row["quote_b"]), row["reason"]) for row in rows
+        QuotePair(Quote(row["url_a"], row["quote_a"]), Quote(row["url_b"], row["quote_b"]), row["reason"])
+        for row in rows
     ]
 
 
@@ -229,9 +230,7 @@ def _forms(case: Case, alternatives: Sequence[QuotePair]) -> list[QuotePair]:
                     queue.append(other)
         return reached
 
-    return [
-        QuotePair(a, b, pair.label) for pair in alternatives for a in position(pair.a) for b in position(pair.b)
-    ]
+    return [QuotePair(a, b, pair.label) for pair in alternatives for a in position(pair.a) for b in position(pair.b)]
 
 
 def score_run(cases: Sequence[Case], flags: Sequence[Flag], cleared: Sequence[QuotePair]) -> Scorecard:
@@ -327,7 +326,7 @@ def as_text(card: Scorecard) -> str:
         return "   -" if value is None else f"{value:4.2f}"
 
     lines = [f"{'kind':<12} flagged right expected found  precision recall   F1"]
-    for kind, tally in sorted(card.kinds.items()) + [("overall", _overall(card))]:
+    for kind, tally in [*sorted(card.kinds.items()), ("overall", _overall(card))]:
         ratios = f"{percent(tally.precision):>10} {percent(tally.recall):>6} {percent(tally.f1):>5}"
         lines.append(f"{kind:<12} {tally.flagged:>7} {tally.right:>5} {tally.expected:>8} {tally.found:>5} {ratios}")
     lines += ["", f"{'forbidden pairs':<22} pairs flagged cleared reason right"]

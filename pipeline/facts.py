@@ -1,7 +1,7 @@
-"""Compared pairs become facts: claims that are about the same thing, whatever their number and whatever their stance.
+"""Compared pairs become facts: claims about the same thing, whatever their number and whatever their stance.
 
-Two claims meet in a fact when the ladder found them to be about one thing: they agree, a later count replaces an earlier
-one, or they contradict each other. Inside a fact, claims that give the same answer share a position.
+Two claims meet in a fact when the ladder found them to be about one thing: they agree, a later count replaces an
+earlier one, or they contradict each other. Inside a fact, claims that give the same answer share a position.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pipeline.records import ClaimInContext, Compared, Kind, content_id
 
 # Reasons that say "the same thing, and both can hold": the two claims are of one fact.
-SAME_FACT = frozenset({"same_claim", "rounding", "bounds", "range_overlap", "unit_pair", "update", "correction", "syndicated"})
+SAME_FACT = frozenset(
+    {"same_claim", "rounding", "bounds", "range_overlap", "unit_pair", "update", "correction", "syndicated"}
+)
 SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair", "syndicated"})
 CONTRADICTS = ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -68,10 +67,7 @@ def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBa
     """Cut the claims, which come sorted by story, into batches of whole stories."""
     settings = run.settings
     stories = claims.column("story_id").to_pylist()
-    known = {
-        row["claim_id"]: row["fact_id"]
-        for row in database.rows("facts_of_stories", stories=sorted(set(stories)))
-    }
+    known = {row["claim_id"]: row["fact_id"] for row in database.rows("facts_of_stories", stories=sorted(set(stories)))}
     for part in _whole_stories(claims, stories):
         yield StoryBatch(
             claims=part,
@@ -154,7 +150,11 @@ def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
 def _append_redirects(database: Database, old_facts: list[dict[str, Any]], tables: Tables) -> None:
     """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact."""
     now = dict(
-        zip(tables["fact_claims"].column("claim_id").to_pylist(), tables["fact_claims"].column("fact_id").to_pylist(), strict=True)
+        zip(
+            tables["fact_claims"].column("claim_id").to_pylist(),
+            tables["fact_claims"].column("fact_id").to_pylist(),
+            strict=True,
+        )
     )
     alive = set(pc.unique(tables["facts"].column("fact_id")).to_pylist())
     heirs: dict[str, str] = {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
-import json
-import dataclasses
 
 from pipeline.database import open_database
 from pipeline.lock import hold_database
@@ -38,7 +38,9 @@ def _write(run: Run, state: str, counts: dict[str, Counts], note: str) -> None:
         "finished_at": None if state == "running" else datetime.now(UTC),
         "state": state,
         "settings": json.dumps(dataclasses.asdict(run.settings), sort_keys=True),
-        "versions": json.dumps({name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}, sort_keys=True),
+        "versions": json.dumps(
+            {name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}, sort_keys=True
+        ),
         "counts": json.dumps(counts, sort_keys=True),
         "note": note,
     }

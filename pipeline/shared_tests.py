@@ -69,7 +69,9 @@ def are_about_different_events(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if places_differ(a.place, b.place):
         return f"different places: {a.place} and {b.place}"
-    if as_of_differ(a.as_of_low_at, a.as_of_high_at, b.as_of_low_at, b.as_of_high_at) and not _same_week(a.as_of_low_at, b.as_of_low_at):
+    if as_of_differ(a.as_of_low_at, a.as_of_high_at, b.as_of_low_at, b.as_of_high_at) and not _same_week(
+        a.as_of_low_at, b.as_of_low_at
+    ):
         return f"different times: {_day(a.as_of_low_at)} and {_day(b.as_of_low_at)}"
     return ""
 
@@ -89,7 +91,8 @@ def the_same_source_revises(candidate: Candidate) -> str:
         return ""
     first, second = in_order_of_time(a, b)
     if is_later(first, second):
-        return f"{second.claim.source} said so later ({_day(second.published_at)}) and revises its own word of {_day(first.published_at)}"
+        then, now = _day(first.published_at), _day(second.published_at)
+        return f"{second.claim.source} said so on {now} and revises its own word of {then}"
     return ""
 
 

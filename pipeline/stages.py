@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 
@@ -45,12 +45,12 @@ def ingest(run: Run, map_batches: MapBatches) -> Counts:
     del map_batches  # one reader, so that the order of the inputs never matters to the workers
     counts = {"articles": 0, "known": 0, "skipped": 0}
     with open_database(run.db) as database:
-        for chunk in _chunks(read_articles(run.inputs, stdin=_stdin(), fetched_at=run.started_at), run.settings.batch_size):
+        for chunk in _chunks(
+            read_articles(run.inputs, stdin=_stdin(), fetched_at=run.started_at), run.settings.batch_size
+        ):
             articles = [item for item in chunk if isinstance(item, Article)]
             skipped = [item for item in chunk if not isinstance(item, Article)]
-            new = database.append(
-                "articles", articles, {"run_id": run.run_id, "first_seen_at": run.started_at}
-            )
+            new = database.append("articles", articles, {"run_id": run.run_id, "first_seen_at": run.started_at})
             database.append("skipped", skipped, {"run_id": run.run_id})
             counts["articles"] += new
             counts["known"] += len(articles) - new
@@ -58,7 +58,7 @@ def ingest(run: Run, map_batches: MapBatches) -> Counts:
     return counts
 
 
-def _stdin() -> IO[bytes]:
+def _stdin() -> BinaryIO:
     return sys.stdin.buffer
 
 
@@ -124,9 +124,7 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
 def _write_stories(database: Database, run: Run, assigned: dict[str, str], merges: dict[str, str]) -> None:
     for old, new in sorted(merges.items()):
         moved = [row["article_id"] for row in database.rows("articles_of_story", story=old)]
-        database.replace(
-            "story_articles", [{"story_id": new, "article_id": a} for a in moved], "article_id", moved
-        )
+        database.replace("story_articles", [{"story_id": new, "article_id": a} for a in moved], "article_id", moved)
         database.append("story_redirects", [{"old_story_id": old, "new_story_id": new}])
     database.replace("stories", [], "story_id", sorted(merges))
     rows = [{"story_id": story, "article_id": article} for article, story in sorted(assigned.items())]
@@ -147,7 +145,10 @@ def check_and_publish(run: Run, map_batches: MapBatches) -> Counts:
     with open_database(run.db) as database:
         failing = database.failing_checks()
         if failing:
-            lines = [f"{check.name}: {check.count} wrong rows ({check.meaning}), first: {check.sample[:1]}" for check in failing]
+            lines = [
+                f"{check.name}: {check.count} wrong rows ({check.meaning}), first: {check.sample[:1]}"
+                for check in failing
+            ]
             raise ChecksFailed(f"{run.db}: nothing is published, because checks found wrong rows:\n" + "\n".join(lines))
         written = database.publish(Path(run.out) / "atodds.duckdb")
     return {"files": len(written)}

@@ -45,7 +45,8 @@ def as_matrix(vectors: pa.Table, texts: Sequence[str]) -> npt.NDArray[np.float32
         return np.zeros((0, 0), np.float32)
     values = vectors.column("values").combine_chunks().flatten()
     matrix = values.to_numpy(zero_copy_only=False).astype(np.float32).reshape(len(place), -1)
-    return matrix[[place[text_hash(text)] for text in texts]]
+    rows: npt.NDArray[np.float32] = matrix[[place[text_hash(text)] for text in texts]]
+    return rows
 
 
 def score_missing(database: Database, run: Run, pairs: pa.Table, model: str, map_batches: MapBatches) -> int:

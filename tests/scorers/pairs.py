@@ -1,7 +1,6 @@
-"""How the ladder treats labelled sentence pairs: `python -m tests.scorers.pairs PAIRS.jsonl [--model embedded] [--show REASON]`.
+"""How the ladder treats labelled sentence pairs: `python -m tests.scorers.pairs PAIRS.jsonl [--show REASON]`.
 
-Each pair becomes two one-sentence articles of one story, B published six hours after A. A pair counts as flagged when any
-of its candidates is left standing. Rules alone by default, since the shipped pair model has seen such pairs.
+Each pair becomes two one-sentence articles of one story, B published six hours after A. It is flagged when any of its candidates is left standing. Rules alone by default, since the shipped pair model has seen such pairs.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every n-th pair")
     parser.add_argument("--show", default="", help="print the wrong pairs of this reason (or `c`)")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in open(options.path, encoding="utf-8")]
+    rows = [json.loads(line) for line in Path(options.path).read_text(encoding="utf-8").splitlines()]
     rows = [r for r in rows if options.kind in r["kind"] and options.domain in r["domain"]][:: options.every]
     sides = [(contexts("a", row["a"], 0), contexts("b", row["b"], 6)) for row in rows]
     encoder = load_encoder()
