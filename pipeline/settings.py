@@ -31,24 +31,55 @@ class Settings:
     exchange: str = ""  # folder or object-store url that batches pass through; "" = memory
 
 
+LEAST = {"workers": 1, "batch_size": 1, "window_days": 1, "max_story_pairs": 1, "max_article_chars": 1}
+
+
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings with every ``ATODDS_*`` variable applied; unknown or malformed ones raise UsageError, all at once."""
+    """Return the settings with every ``ATODDS_*`` variable applied.
+
+    Raises UsageError that names every unknown or malformed variable.
+    """
     environment = os.environ if environment is None else environment
-    fields = {PREFIX + field.name.upper(): field for field in dataclasses.fields(Settings)}
+    given = {name: text for name, text in sorted(environment.items()) if name.startswith(PREFIX)}
+    return _applied(Settings(), given, {PREFIX + name.upper(): name for name in _fields()})
+
+
+def changed(settings: Settings, values: Mapping[str, str]) -> Settings:
+    """Return ``settings`` with ``values`` (name to text, as a person typed it) applied; raises UsageError, all at once."""
+    return _applied(settings, values, {name: name for name in _fields()})
+
+
+def _fields() -> dict[str, dataclasses.Field[object]]:
+    return {field.name: field for field in dataclasses.fields(Settings)}
+
+
+def _applied(settings: Settings, given: Mapping[str, str], known: Mapping[str, str]) -> Settings:
     values: dict[str, object] = {}
     problems: list[str] = []
-    for name, text in sorted(environment.items()):
-        if not name.startswith(PREFIX):
+    for name, text in given.items():
+        if name not in known:
+            problems.append(f"{name} is not a setting; known are {', '.join(sorted(known))}")
             continue
-        if name not in fields:
-            problems.append(f"{name} is not a setting; known are {', '.join(sorted(fields))}")
-            continue
-        field = fields[name]
+        field = _fields()[known[name]]
         convert = {"str": str, "int": int, "float": float}[str(field.type)]
         try:
-            values[field.name] = convert(text)
+            value = convert(text)
         except ValueError:
             problems.append(f"{name}={text!r} is not {'a whole number' if convert is int else 'a number'}")
+            continue
+        problem = _out_of_range(field.name, value)
+        if problem:
+            problems.append(f"{name}={text!r} {problem}")
+        values[field.name] = value
     if problems:
-        raise UsageError("; ".join(problems))
-    return dataclasses.replace(Settings(), **values)  # type: ignore[arg-type]
+        raise UsageError("\n".join(problems))
+    return dataclasses.replace(settings, **values)  # type: ignore[arg-type]
+
+
+def _out_of_range(name: str, value: object) -> str:
+    """Return what is wrong with the value of a field, or ""."""
+    if isinstance(value, int) and value < LEAST.get(name, value):
+        return f"must be at least {LEAST[name]}"
+    if isinstance(value, float) and not 0 <= value <= 1:  # all of them are thresholds
+        return "must be between 0 and 1"
+    return ""
