@@ -88,11 +88,11 @@ class Database:
             self._is_in_transaction = False
 
     def append(self, table: str, rows: Rows, constants: Mapping[str, object] | None = None) -> int:
-        """Insert ``rows`` whose key is not there yet and return how many were new.
+        """Insert ``rows`` whose key is not there yet and return how many were new; a table without a key takes all.
 
         ``constants`` are columns with one value for all rows, such as ``run_id``. Raises RowsRejected.
         """
-        return self._insert(table, rows, constants, "on conflict do nothing")
+        return self._insert(table, rows, constants, "on conflict do nothing" if self._has_key(table) else "")
 
     def replace(
         self,
@@ -131,6 +131,14 @@ class Database:
             yield
         finally:
             self._connection.unregister("incoming")
+
+    def _has_key(self, table: str) -> bool:
+        found = self._connection.execute(
+            "select count(*) from duckdb_constraints() where database_name = 'atodds' and schema_name = 'store'"
+            " and table_name = ? and constraint_type = 'PRIMARY KEY'",
+            [table],
+        ).fetchone()
+        return bool(found and found[0])
 
     def _schema(self, table: str) -> pa.Schema:
         return self._table(f"select * from {self._base_table(table)} limit 0").schema  # noqa: S608 - one of our own tables

@@ -1,24 +1,13 @@
--- Ids that went into another by a merge and are still used, or lead to nothing that is kept.
+-- Stories that went into another by a merge and are still used, or whose redirect leads to nothing that is kept.
 
-with redirects as (
-    select old_story_id as old_id, new_story_id as new_id, 'story' as what from store.story_redirects
-    union all
-    select old_fact_id, new_fact_id, 'fact' from store.fact_redirects
-),
-kept as (
-    select story_id as id, 'story' as what from store.stories
-    union all
-    select fact_id, 'fact' from store.facts
-)
 select
-    redirects.what,
-    redirects.old_id,
-    redirects.new_id
-from redirects
+    old_story_id,
+    new_story_id
+from store.story_redirects
 where
-    (what, old_id) in (select what, id from kept)
+    old_story_id in (select story_id from store.stories)
     or (
-        (what, new_id) not in (select what, id from kept)
-        and (what, new_id) not in (select what, old_id from redirects)
+        new_story_id not in (select story_id from store.stories)
+        and new_story_id not in (select old_story_id from store.story_redirects)
     )
-order by what, old_id;
+order by old_story_id;

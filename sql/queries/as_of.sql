@@ -1,33 +1,4 @@
--- What was known at one moment: every contradiction as the latest run before it left it, with the judgement of then.
+-- What was known at one moment: every contradiction as the latest run before it had left it, with the judgement of then.
 
-with known as (
-    select *
-    from store.contradiction_history
-    where seen_at <= $as_of
-    qualify row_number() over (partition by contradiction_id order by seen_at desc, run_id desc) = 1
-),
-judged as (
-    select
-        contradiction_id,
-        evidence,
-        judgement
-    from store.judgements
-    where judged_at <= $as_of
-    qualify row_number() over (partition by contradiction_id, evidence order by judged_at desc, analyst) = 1
-)
-select
-    known.contradiction_id,
-    known.fact_id,
-    known.story_id,
-    known.kind,
-    known.summary,
-    known.detail,
-    known.score,
-    known.status,
-    judged.judgement,
-    known.origins_a,
-    known.origins_b,
-    known.seen_at
-from known
-left join judged using (contradiction_id, evidence)
-order by known.score desc, known.contradiction_id;
+select *
+from contradictions_as_of($as_of);
