@@ -11,7 +11,7 @@ LIKELY = (
 )
 ENOUGH_CHARS = 200  # shorter texts are names and numbers, which say little
 SURE = 0.95
-SAMPLE_CHARS = 3000
+SAMPLE_CHARS = 600  # from the beginning and from the middle: one may be a menu or a foreign quote
 
 
 class _Identifier(Protocol):
@@ -29,8 +29,9 @@ def _identifier() -> _Identifier:
 
 def find_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of ``text``, None when the text is too short or the model unsure."""
-    sample = text[:SAMPLE_CHARS].encode("utf-8", "replace").decode()
+    middle = max(SAMPLE_CHARS, len(text) // 2)
+    sample = text[:SAMPLE_CHARS] + " " + text[middle : middle + SAMPLE_CHARS]
     if len(sample.strip()) < ENOUGH_CHARS:
         return None
-    language, probability = _identifier().classify(sample)
+    language, probability = _identifier().classify(sample.encode("utf-8", "replace").decode())
     return language if probability >= SURE else None
