@@ -20,7 +20,7 @@ from pipeline.quantities import find_quantities
 from pipeline.records import Article, Attribution, Claim, Factuality, Quantity, Sentence, Skipped, Stance, content_id
 from pipeline.scopes import find_scope
 from pipeline.sentences import split_sentences
-from pipeline.times import as_of, find_times
+from pipeline.times import as_of, find_times, saying_times
 
 MIN_PROPOSITION_WORDS = 3
 NUMBER_MASK = "N"
@@ -61,7 +61,8 @@ def extract_claims(article: Article) -> Extracted:
     claims: list[Claim] = []
     for position, sentence in enumerate(sentences):
         times = find_times(sentence.text, article.published_at)
-        low, high = as_of(times, article.published_at)
+        said = saying_times(sentence.text, times)
+        low, high = as_of([time for time in times if time not in said], article.published_at)
         context = Context(article, sentence, position, texts, attributions[position], low, high)
         found = [*_quantity_claims(context), *_proposition_claims(context)]
         if not found:

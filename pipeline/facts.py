@@ -6,6 +6,7 @@ earlier one, or they contradict each other. Inside a fact, claims that give the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ SAME_FACT = frozenset(
 )
 SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair", "syndicated"})
 CONTRADICTS = ""
+_KINDS: tuple[Kind, ...] = ("numeric", "stance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +38,52 @@ def group_facts(compared: Sequence[Compared], known: Mapping[str, str]) -> list[
     ``known`` maps claim ids to the fact ids of earlier runs: a group takes the smallest fact id that its claims already
     have, else an id made from its smallest claim id. The result does not depend on the order of ``compared``.
     """
-    groups: list[Group] = []
-    for kind in ("numeric", "stance"):
-        rows = sorted(
-            (c for c in compared if c.candidate.kind == kind and c.verdict.reason in SAME_FACT | {CONTRADICTS}),
-            key=lambda c: (c.candidate.a.claim.claim_id, c.candidate.b.claim.claim_id),
+    parts: list[tuple[Kind, list[str], list[Compared]]] = []
+    members: dict[str, ClaimInContext] = {}
+    for kind in _KINDS:
+        rows = sorted((c for c in compared if c.candidate.kind == kind and _meets(c)), key=_ids)
+        found = {side.claim.claim_id: side for c in rows for side in (c.candidate.a, c.candidate.b)}
+        members |= found
+        roots = _components(sorted(found), [_ids(c) for c in rows])
+        for root in sorted(set(roots.values())):
+            claim_ids = sorted(claim_id for claim_id in roots if roots[claim_id] == root)
+            parts.append((kind, claim_ids, [row for row in rows if roots[_ids(row)[0]] == root]))
+    names = _name_facts([(kind, claim_ids) for kind, claim_ids, _ in parts], known)
+    return [
+        Group(
+            fact_id=fact_id,
+            kind=kind,
+            claims=tuple(members[i] for i in claim_ids),
+            positions=_positions(claim_ids, rows),
+            clashes=tuple(row for row in rows if row.verdict.reason == CONTRADICTS),
         )
-        members = {side.claim.claim_id: side for c in rows for side in (c.candidate.a, c.candidate.b)}
-        parts = _components(sorted(members), [_ids(c) for c in rows])
-        rows_of: dict[str, list[Compared]] = {root: [] for root in parts.values()}
-        for row in rows:
-            rows_of[parts[row.candidate.a.claim.claim_id]].append(row)
-        for root in sorted(rows_of):
-            claim_ids = [claim_id for claim_id in sorted(members) if parts[claim_id] == root]
-            groups.append(_group(kind, [members[i] for i in claim_ids], rows_of[root], known))
-    return groups
+        for fact_id, (kind, claim_ids, rows) in zip(names, parts, strict=True)
+    ]
 
 
-def _group(kind: Kind, claims: list[ClaimInContext], rows: list[Compared], known: Mapping[str, str]) -> Group:
-    claim_ids = [c.claim.claim_id for c in claims]
-    earlier = sorted({known[claim_id] for claim_id in claim_ids if claim_id in known})
-    clashes = tuple(row for row in rows if row.verdict.reason == CONTRADICTS)
-    return Group(
-        fact_id=earlier[0] if earlier else content_id("fact", kind, claim_ids[0]),
-        kind=kind,
-        claims=tuple(claims),
-        positions=_positions(claim_ids, rows),
-        clashes=clashes,
-    )
+def _meets(row: Compared) -> bool:
+    return row.verdict.reason == CONTRADICTS or row.verdict.reason in SAME_FACT
+
+
+def _name_facts(parts: Sequence[tuple[Kind, list[str]]], known: Mapping[str, str]) -> list[str]:
+    """Return a fact id for each part: the smallest id its claims had and no part with more of its claims took.
+
+    A part that gets none is named by its smallest claim whose name is still free: after a split the old name may be taken.
+    """
+    held = [Counter(known[i] for i in claim_ids if i in known) for _, claim_ids in parts]
+    wishes = sorted((-count, fact_id, parts[i][1][0], i) for i, ids in enumerate(held) for fact_id, count in ids.items())
+    names: dict[int, str] = {}
+    taken: set[str] = set(known.values()) - {fact_id for ids in held for fact_id in ids}
+    wanted: dict[int, list[str]] = {}
+    for _, fact_id, _, i in wishes:
+        if fact_id not in taken:
+            taken.add(fact_id)
+            wanted.setdefault(i, []).append(fact_id)
+    for i, (kind, claim_ids) in enumerate(parts):
+        made = (content_id("fact", kind, claim_id) for claim_id in claim_ids)
+        names[i] = min(wanted[i]) if i in wanted else next(name for name in made if name not in taken)
+        taken.add(names[i])
+    return [names[i] for i in range(len(parts))]
 
 
 def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
-from pipeline.scopes import definitions_differ, periods_differ, subgroup_of_total
+from pipeline.scope_tests import definitions_differ, periods_differ, subgroup_of_total
 from pipeline.shared_tests import in_order_of_time, is_later
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing

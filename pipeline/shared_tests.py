@@ -11,7 +11,7 @@ import regex
 
 from pipeline.attribution import same_source
 from pipeline.records import Candidate, ClaimInContext
-from pipeline.scopes import as_of_differ, place_contains, places_differ
+from pipeline.scope_tests import as_of_differ, place_contains, places_differ
 
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
 _CORRECTION = regex.compile(
