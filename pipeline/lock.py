@@ -52,6 +52,7 @@ def hold_database(db: str | Path, run_id: str, started_at: datetime) -> Iterator
     """
     path = lock_path(db)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise NotWritable(

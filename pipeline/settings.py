@@ -45,7 +45,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 def changed(settings: Settings, values: Mapping[str, str]) -> Settings:
-    """Return ``settings`` with ``values`` (name to text, as a person typed it) applied; raises UsageError, all at once."""
+    """Return ``settings`` with ``values`` (name to text, as a person typed it) applied; raises UsageError."""
     return _applied(settings, values, {name: name for name in _fields()})
 
 

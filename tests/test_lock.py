@@ -97,9 +97,14 @@ def test_an_error_inside_releases_the_lock(tmp_path: Path) -> None:
     refuse_if_held(db)
 
 
-def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
-    with (
-        pytest.raises(NotWritable, match=r"nowhere/night\.duckdb\.lock: cannot be written"),
-        hold_database(tmp_path / "nowhere" / "night.duckdb", "night-1", AT),
-    ):
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    holding = hold_database(tmp_path / "file" / "night.duckdb", "night-1", AT)
+    with pytest.raises(NotWritable, match=r"file/night\.duckdb\.lock: cannot be written"), holding:
         pass
+
+
+def test_a_new_folder_is_made(tmp_path: Path) -> None:
+    db = tmp_path / "new" / "night.duckdb"
+    with hold_database(db, "night-1", AT):
+        assert lock_path(db).exists()

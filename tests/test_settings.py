@@ -26,13 +26,13 @@ def test_all_problems_are_told_at_once() -> None:
     given = {"ATODDS_WORKER": "2", "ATODDS_WORKERS": "two", "ATODDS_BATCH_SIZE": "0", "ATODDS_STORY_THRESHOLD": "50"}
     with pytest.raises(UsageError) as error:
         from_environment(given)
-    assert str(error.value).splitlines() == [
+    lines = str(error.value).splitlines()
+    assert lines.pop(2).startswith("ATODDS_WORKER is not a setting; known are ATODDS_BATCH_SIZE, ")
+    assert lines == [
         "ATODDS_BATCH_SIZE='0' must be at least 1",
         "ATODDS_STORY_THRESHOLD='50' must be between 0 and 1",
-        str(error.value).splitlines()[2],
         "ATODDS_WORKERS='two' is not a whole number",
     ]
-    assert str(error.value).splitlines()[2].startswith("ATODDS_WORKER is not a setting; known are ATODDS_BATCH_SIZE, ")
 
 
 @pytest.mark.parametrize("text", ["nan", "inf", "-0.1"])
