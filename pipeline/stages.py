@@ -24,7 +24,7 @@ from pipeline.origins import group_origins
 from pipeline.records import Article
 from pipeline.rows import read_records
 from pipeline.runs import Counts, MapBatches, Run
-from pipeline.stories import join_stories, story_text
+from pipeline.stories import KnownStories, join_stories, story_text
 from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
 
 EXTRACT_VERSION = "1"  # a change of what the extractors find: every article becomes pending again
@@ -109,9 +109,9 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
         changes = join_stories(
             [articles[i] for i in new],
             vectors[new],
-            [articles[i] for i in known],
-            vectors[known],
-            {articles[i].article_id: stories[i] for i in known},
+            KnownStories(
+                [articles[i] for i in known], vectors[known], {articles[i].article_id: stories[i] for i in known}
+            ),
             threshold=run.settings.story_threshold,
             window_days=run.settings.window_days,
         )
