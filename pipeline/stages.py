@@ -106,14 +106,11 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
         stories = window.column("story_id").to_pylist()
         known = [i for i, story in enumerate(stories) if story is not None]
         new = [i for i, story in enumerate(stories) if story is None]
+        earlier = KnownStories(
+            [articles[i] for i in known], vectors[known], {articles[i].article_id: stories[i] for i in known}
+        )
         changes = join_stories(
-            [articles[i] for i in new],
-            vectors[new],
-            KnownStories(
-                [articles[i] for i in known], vectors[known], {articles[i].article_id: stories[i] for i in known}
-            ),
-            threshold=run.settings.story_threshold,
-            window_days=run.settings.window_days,
+            [articles[i] for i in new], vectors[new], earlier, run.settings.story_threshold, run.settings.window_days
         )
         with database.transaction():
             _write_stories(database, run, changes.assigned, changes.merges)
