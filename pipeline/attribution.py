@@ -7,43 +7,40 @@ of its content is unclear nothing is found, and the sentence stays the article's
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.attribution_cues import Cue, find_cues, is_rejecting
-from pipeline.cues import CLAIM_NOUNS, DENIAL_NOUNS, DENYING, DENYING_PHRASES, NOUN_TAKING, SAYING
+from pipeline.attribution_contents import (
+    View,
+    content_after,
+    content_before,
+    inverted_content,
+    is_pronoun,
+    make_attribution,
+    noun_content_end,
+    parenthetical_content,
+    strip_span,
+)
+from pipeline.attribution_cues import Cue, find_cues
+from pipeline.cues import HOLDING, SAYING
 from pipeline.records import Attribution
+from pipeline.source_names import same_source, source_key
 from pipeline.source_phrases import (
     QUOTES,
     STOPS,
     Range,
-    addressee_end,
     adjuncts_end,
+    antecedent_before,
     has_predicate,
     phrase_after,
     subject_before,
 )
-from pipeline.source_names import same_source, source_key
 from pipeline.speakers import Speakers
-from pipeline.words import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Word, find_quotations, find_words
+from pipeline.words import DETERMINERS, PREPOSITIONS, Word, find_quotations, find_words
 
 __all__ = ["find_attributions", "same_source", "source_key"]
 
-_TELLING = frozenset("tell inform assure remind notify warn advise".split())
-_NOT_DENIED = frozenset(
-    "bail entry access visa visas permission asylum parole request requests motion appeal leave treatment boarding"
-    " service coverage benefits entrance admission licence license him her them us me".split()
-)
-_REPORTED = frozenset("report announce confirm say allege state reveal disclose claim rumour rumor".split())
-_SPACE_AND_MARKS = " \t\r\n\"“”«»„,;:—–-("
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A sentence as the scan sees it."""
-
-    text: str
-    words: list[Word]
-    quotations: list[tuple[int, int]]
+_OWN_VOICE = frozenset({"i", "we", "you"})  # inside a quotation: the speaker, already named outside; else the author
+_MAX_PARENTHESIS = 15  # words
 
 
 def find_attributions(sentences: Sequence[str]) -> list[list[Attribution]]:
@@ -55,50 +52,57 @@ def find_attributions(sentences: Sequence[str]) -> list[list[Attribution]]:
     """
     found: list[list[Attribution]] = []
     speakers = Speakers()
-    waiting: list[int] = []  # wholly quoted sentences of a quotation whose speaker is named only at its end
+    waiting: list[int] = []  # quoted sentences of a quotation whose speaker is named only at its end
     is_open = False
     for index, sentence in enumerate(sentences):
         was_open = is_open
         quotations, is_open = find_quotations(sentence, is_open=was_open)
-        view = _View(sentence, find_words(sentence), quotations)
-        attributions = [_resolved(item, speakers) for item in _in_sentence(view)]
+        view = View(sentence, _without_parentheses(find_words(sentence)), quotations)
+        items = [replace(item, source=speakers.resolve(item.source)) for item in _in_sentence(view)]
         quoted = _whole_quotation(view)
-        if not attributions and quoted:
-            if was_open or not is_open:
-                if waiting and was_open:
-                    waiting.append(index)
-                else:
-                    attributions = _continued(quoted, speakers.last)
-            else:
+        if not was_open:
+            waiting = []
+        if quoted and not items:
+            if is_open or waiting:
                 waiting.append(index)
-        elif waiting and was_open and attributions:
+            items = _continued(quoted, speakers.last)
+        elif items and waiting:
             for earlier in waiting:
-                span = _strip(sentences[earlier], 0, len(sentences[earlier]))
-                found[earlier] = _continued(span, attributions[0].source)
+                span = strip_span(sentences[earlier], 0, len(sentences[earlier]))
+                found[earlier] = _continued(span, items[0].source)
             waiting = []
-        if not is_open and waiting and index not in waiting:
-            waiting = []
-        for item in attributions:
+        for item in items:
             speakers.heard(item.source)
-        if not attributions:
+        if not items:
             speakers.mentioned(sentence)
-        found.append(attributions)
+        found.append(items)
     return found
 
 
-def _resolved(item: Attribution, speakers: Speakers) -> Attribution:
-    return replace(item, source=speakers.resolve(item.source)) if item.source else item
+def _without_parentheses(words: list[Word]) -> list[Word]:
+    """Drop short parentheses: they interrupt a clause and never carry its subject or verb."""
+    kept: list[Word] = []
+    index = 0
+    while index < len(words):
+        if words[index].text == "(":
+            limit = min(len(words), index + _MAX_PARENTHESIS)
+            close = next((at for at in range(index + 1, limit) if words[at].text == ")"), None)
+            if close is not None and close + 1 < len(words):
+                index = close + 1
+                continue
+        kept.append(words[index])
+        index += 1
+    return kept
 
 
-def _whole_quotation(view: _View) -> Range | None:
+def _whole_quotation(view: View) -> Range | None:
     """The content span of a sentence that is nothing but quotation."""
     if not view.quotations:
         return None
     start, end = view.quotations[0][0], view.quotations[-1][1]
-    outside = view.text[:start] + view.text[end:]
-    if any(char.isalnum() for char in outside):
+    if any(char.isalnum() for char in view.text[:start]) or any(char.isalnum() for char in view.text[end:]):
         return None
-    return _strip(view.text, start, end)
+    return strip_span(view.text, start, end)
 
 
 def _continued(span: Range, source: str) -> list[Attribution]:
@@ -107,209 +111,109 @@ def _continued(span: Range, source: str) -> list[Attribution]:
     return [Attribution(source, 0, 0, "", 0, 0, span[0], span[1], False)]
 
 
-def _in_sentence(view: _View) -> list[Attribution]:
-    """Attributions of one sentence with pronouns as printed, in order of their cues, contents cut where the next begins."""
+def _in_sentence(view: View) -> list[Attribution]:
+    """Attributions of one sentence with pronouns as printed, in order of their cues, each cut where the next begins."""
     items: list[Attribution] = []
+    named = _by_colon(view)
+    if named:
+        items.append(named)
     for cue in find_cues(view.words):
-        if cue.kind == "according":
-            item = _according(view, cue)
-        elif cue.kind == "noun":
-            item = _by_noun(view, cue)
-        elif cue.kind == "passive":
-            item = _by_passive(view, cue)
-        elif cue.kind == "participle":
-            item = _by_participle(view, cue, items)
-        else:
-            item = _by_verb(view, cue)
-        if item:
+        if named and view.words[cue.first].start < named.content_start:
+            continue
+        item = _of_cue(view, cue, items)
+        if item and not (view.is_quoted(cue.first) and item.source.lower() in _OWN_VOICE):
             items.append(item)
-    return [_cut(view, item, items[index + 1 :]) for index, item in enumerate(items)]
+    return [_cut(view.text, item, items[index + 1 :]) for index, item in enumerate(items)]
 
 
-def _make(view: _View, source: Range | None, cue: Cue, content: Range, *, is_denial: bool) -> Attribution | None:
-    """Build the record from word ranges; ``None`` when the content is empty."""
+def _of_cue(view: View, cue: Cue, items: list[Attribution]) -> Attribution | None:
+    if cue.kind == "according":
+        return _according(view, cue)
+    if cue.kind == "noun":
+        return _by_noun(view, cue)
+    if cue.kind == "passive":
+        return _by_passive(view, cue)
+    if cue.kind == "participle":
+        return _by_participle(view, cue, items)
+    if cue.lemma in HOLDING.values() and view.is_quoted(cue.first):
+        return None  # what somebody quoted thinks about others' thoughts
+    return _by_verb(view, cue)
+
+
+def _by_colon(view: View) -> Attribution | None:
+    """ "Ana Ruiz: “We knew.”": a name, a colon and a quotation."""
     words = view.words
-    if content[0] >= content[1]:
-        return None
-    start, end = _strip(view.text, words[content[0]].start, words[content[1] - 1].end)
-    if start >= end or not any(char.isalnum() for char in view.text[start:end]):
-        return None
-    cue_start, cue_end = words[cue.first].start, words[cue.last].end
-    if source is None:
-        source_start = source_end = cue_start
-    else:
-        source_start, source_end = words[source[0]].start, words[source[1] - 1].end
-        if view.text[source_end - 2 : source_end] in {"'s", "’s"}:
-            source_end -= 2
-    name = view.text[source_start:source_end]
-    return Attribution(
-        name, source_start, source_end, view.text[cue_start:cue_end], cue_start, cue_end, start, end, is_denial
-    )
+    for index in range(1, min(len(words) - 1, 9)):
+        if words[index].lower == ":":
+            source = phrase_after(words, 0, with_places=True)
+            if words[index + 1].lower not in QUOTES or source != (0, index) or not words[0].is_capital:
+                return None
+            cue = Cue(index, index, ":", "finite", False, False, index + 1)
+            return make_attribution(view, source, cue, (index + 1, len(words)))
+        if not words[index].is_word and words[index].text not in {",", "."}:
+            return None
+    return None
 
 
-def _strip(text: str, start: int, end: int) -> Range:
-    while start < end and text[start] in _SPACE_AND_MARKS:
-        start += 1
-    while end > start and (text[end - 1] in _SPACE_AND_MARKS or text[end - 1] in ".)"):
-        end -= 1
-    return start, end
-
-
-def _by_verb(view: _View, cue: Cue) -> Attribution | None:
+def _by_verb(view: View, cue: Cue) -> Attribution | None:
     """Subject before the verb ("X said that"), or behind it ("...," said X)."""
     words = view.words
     inverted = _inverted_subject(words, cue)
     if inverted:
-        content = _content_before(view, cue.first)
-        return _make(view, inverted, cue, content, is_denial=_rejects(words, cue, content)) if content else None
+        return make_attribution(view, inverted, cue, inverted_content(view, cue, inverted))
     source = subject_before(words, cue.first)
-    if source is None or _overlaps_quotation(view, source):
+    if source is None or _straddles_quotation(view, source) or _is_own_voice(words, source):
         return None
-    content = _content_after(view, cue)
-    if content is None and not cue.is_noun_like:
-        content = _parenthetical_content(view, cue, source)
-    if content is None:
-        return None
-    return _make(view, source, cue, content, is_denial=_rejects(words, cue, content))
+    content = content_after(view, cue)
+    if content is None and not cue.needs_clear_content:
+        content = parenthetical_content(view, cue, source)
+    return make_attribution(view, source, cue, content)
 
 
-def _overlaps_quotation(view: _View, source: Range) -> bool:
+def _is_own_voice(words: Sequence[Word], source: Range) -> bool:
+    return is_pronoun(words, source) and words[source[0]].lower in _OWN_VOICE
+
+
+def _straddles_quotation(view: View, source: Range) -> bool:
     """A source that stands half inside a quotation is a misreading."""
     start, end = view.words[source[0]].start, view.words[source[1] - 1].end
-    return any(a < end and start < b and not (a <= start and end <= b) and not (start <= a and b <= end)
+    return any(a < end and start < b and not (a <= start and end <= b) and not (start <= a and b <= end + 1)
                for a, b in view.quotations)
-
-
-def _rejects(words: Sequence[Word], cue: Cue, content: Range) -> bool:
-    """Say whether the cue denies this content; "rejected the budget" and "denied bail" do not."""
-    if cue.is_negated or not is_rejecting(cue.lemma):
-        return False
-    return True
 
 
 def _inverted_subject(words: Sequence[Word], cue: Cue) -> Range | None:
     if cue.first == 0 or cue.is_negated or cue.first != cue.last or cue.lemma not in SAYING.values():
         return None
-    if words[cue.first - 1].lower not in QUOTES and words[cue.first - 1].lower not in {",", "?", "!", "—", "–"}:
+    if words[cue.first - 1].lower not in QUOTES and words[cue.first - 1].lower not in {",", "?", "!", "—", "–", "--"}:
         return None
     found = phrase_after(words, cue.last + 1)
     if found is None:
         return None
-    if found[1] - found[0] == 1 and words[found[0]].lower in SUBJECT_PRONOUNS:
-        following = words[found[1]].lower if found[1] < len(words) else "."
+    following = words[found[1]].lower if found[1] < len(words) else "."
+    if is_pronoun(words, found):
         return found if following in STOPS or following == "." or following in PREPOSITIONS else None
-    if found[1] < len(words) and has_predicate(words, found[1] - 1, min(len(words), found[1] + 3)):
+    if found[1] < len(words) and following not in STOPS and has_predicate(words, found[1] - 1, found[1] + 3):
         return None
     return found
 
 
-def _content_before(view: _View, end: int) -> Range | None:
-    """Everything before a parenthetical cue, back to the last full stop or semicolon outside the quotation."""
+def _by_participle(view: View, cue: Cue, items: list[Attribution]) -> Attribution | None:
+    """ "..., adding that", "papers showing that": who spoke before it, the subject of the clause, or the noun before."""
     words = view.words
-    start = end
-    while start > 0 and words[start - 1].lower not in {";"}:
-        start -= 1
-    while start < end and words[start].lower in {"but", "and", "yet", "so", ","}:
-        start += 1
-    return (start, end) if end - start >= 2 else None
-
-
-def _content_after(view: _View, cue: Cue) -> Range | None:
-    """The clause, quotation or claim behind the cue, past time, place and addressee."""
-    words, text_end = view.words, len(view.words)
-    index = cue.object_start
-    if cue.lemma in _TELLING:
-        index = addressee_end(words, index)
-        if index == cue.object_start:
-            return None
-    index = adjuncts_end(words, index)
-    if index >= text_end:
-        return None
-    if words[index].lower == "to" and cue.lemma in {"say", "write", "confirm", "add", "explain", "admit"}:
-        index = adjuncts_end(words, addressee_end(words, index + 1))
-        if index >= text_end:
-            return None
-    lower = words[index].lower
-    if lower == "that" and index + 1 < text_end:
-        return index + 1, text_end
-    if lower == ":" or lower in QUOTES:
-        return index, text_end
-    if lower == "," and index + 1 < text_end and words[index + 1].lower in QUOTES:
-        return index + 1, text_end
-    if cue.is_noun_like or lower in STOPS or lower == ".":
-        return None
-    if lower in {"whether", "if", "why", "how", "what", "when", "where", "who", "which"}:
-        return (index, text_end) if cue.lemma not in _TELLING or lower in {"why", "how", "what"} else None
-    if lower == "to" or lower == "not" and index + 1 < text_end and words[index + 1].lower == "to":
-        return (index, text_end) if cue.lemma in {"claim", "vow", "promise", "pledge", "swear", "volunteer"} else None
-    if has_predicate(words, index, text_end) and _opens_clause(words, index):
-        return index, text_end
-    if cue.lemma in NOUN_TAKING or cue.lemma in DENYING_PHRASES or is_rejecting(cue.lemma):
-        return _object(view, cue, index)
-    return None
-
-
-def _opens_clause(words: Sequence[Word], index: int) -> bool:
-    lower = words[index].lower
-    return lower not in PREPOSITIONS - {"in", "on", "at", "since", "after", "before", "during", "by", "until"}
-
-
-def _object(view: _View, cue: Cue, index: int) -> Range | None:
-    """A noun phrase or gerund as content ("denied the deployment of", "denies having signed")."""
-    words = view.words
-    if words[index].lower in PREPOSITIONS:
-        return None
-    end = index
-    while end < len(words) and words[end].lower not in {";", ":", "(", "—", "–", "."} and not (
-        words[end].lower == "," and end + 1 < len(words) and words[end + 1].lower in {"but", "saying", "and", "as", "while"}
-    ):
-        end += 1
-    nouns = {word.lower for word in words[index : index + 4]}
-    if cue.lemma in DENYING.values():
-        return None if nouns & _NOT_DENIED else (index, end)
-    if cue.lemma in {"reject", "dismiss", "contest", "dispute", "contradict", "discount", "discredit", "counter", "challenge"}:
-        said = {word.lower for word in words[index : index + 8]}
-        return (index, end) if said & CLAIM_NOUNS or "as" in said or words[index].lower.endswith("ing") else None
-    return index, end
-
-
-def _parenthetical_content(view: _View, cue: Cue, source: Range) -> Range | None:
-    """ "..., X said": what stands before the source, when a comma or a closing quotation mark divides them."""
-    words = view.words
-    if cue.lemma not in SAYING.values() or cue.is_negated:
-        return None
-    following = adjuncts_end(words, addressee_end(words, cue.last + 1) if cue.lemma in _TELLING else cue.last + 1)
-    if following < len(words) and words[following].lower not in STOPS and words[following].lower != ".":
-        if words[following].lower not in {"in", "at", "on", "after", "during", "as", "when", "to", "while", "and"}:
-            return None
-    if source[0] == 0:
-        after = following + 1
-        return (after, len(words)) if following < len(words) and words[following].lower == "," and after < len(words) else None
-    before = words[source[0] - 1].lower
-    if before in {"as", "so"} and source[0] > 1:
-        return _content_before(view, source[0] - 1)
-    if before == "as":
-        return (following + 1, len(words)) if following + 1 < len(words) and words[following].lower == "," else None
-    if before not in QUOTES and before not in {",", "?", "!", "—", "–", "…", "..."}:
-        return None
-    return _content_before(view, source[0])
-
-
-def _by_participle(view: _View, cue: Cue, items: list[Attribution]) -> Attribution | None:
-    """ "..., adding that": the source is the one that spoke before it, or the subject of the clause."""
-    content = _content_after(view, cue)
+    content = content_after(view, cue)
     if content is None:
         return None
-    words = view.words
-    source: Range | None = None
-    if items and items[-1].source_end <= words[cue.first].start and items[-1].source:
-        made = _make(view, None, cue, content, is_denial=_rejects(words, cue, content))
-        last = items[-1]
+    before = words[cue.first - 1]
+    if cue.first and before.is_word and before.lower not in PREPOSITIONS and before.lower != "and":
+        return make_attribution(view, antecedent_before(words, cue.first), cue, content)
+    last = items[-1] if items else None
+    if last and last.source and last.source_end <= words[cue.first].start:
+        made = make_attribution(view, None, cue, content)
         if made:
             made = replace(made, source=last.source, source_start=last.source_start, source_end=last.source_end)
         return made
     source = _clause_subject(words, cue.first)
-    return _make(view, source, cue, content, is_denial=_rejects(words, cue, content)) if source else None
+    return make_attribution(view, source, cue, content) if source else None
 
 
 def _clause_subject(words: Sequence[Word], end: int) -> Range | None:
@@ -318,40 +222,49 @@ def _clause_subject(words: Sequence[Word], end: int) -> Range | None:
     return found if found and found[1] < end and has_predicate(words, found[1] - 1, min(end, found[1] + 4)) else None
 
 
-def _by_passive(view: _View, cue: Cue) -> Attribution | None:
+def _by_passive(view: View, cue: Cue) -> Attribution | None:
     """ "It was reported that" has no source; "was confirmed by X" has X."""
     words = view.words
     index = cue.object_start
     if index < len(words) and words[index].lower == "by":
-        source = phrase_after(words, index + 1)
+        source = phrase_after(words, index + 1, with_places=True)
         subject = subject_before(words, cue.first)
-        if source is None or subject is None:
-            return None
-        return _make(view, source, cue, subject, is_denial=_rejects(words, cue, subject))
-    is_impersonal = cue.first > 0 and words[cue.first - 1].lower == "it"
+        return make_attribution(view, source, cue, subject) if source and subject else None
     index = adjuncts_end(words, index)
-    if is_impersonal and index + 1 < len(words) and words[index].lower == "that":
-        return _make(view, None, cue, (index + 1, len(words)), is_denial=_rejects(words, cue, (index + 1, len(words))))
+    if cue.first > 0 and words[cue.first - 1].lower == "it" and index + 1 < len(words) and words[index].lower == "that":
+        return make_attribution(view, None, cue, (index + 1, len(words)))
     return None
 
 
-def _according(view: _View, cue: Cue) -> Attribution | None:
+def _according(view: View, cue: Cue) -> Attribution | None:
+    """ "According to X, ..." and "..., according to X"; "X, citing Y, said" has Y as a source of what X said."""
     words = view.words
-    source = phrase_after(words, cue.object_start)
+    source = phrase_after(words, cue.object_start, with_places=True)
     if source is None:
         return None
-    content: Range | None = None
-    if cue.first == 0 or words[cue.first - 1].lower in {"but", "and", "while", ";"}:
+    before = words[cue.first - 1].lower if cue.first else ""
+    following = words[source[1]].lower if source[1] < len(words) else ""
+    if before in {"", "but", "and", "while", ";", ":"} or (before in QUOTES and cue.first == 1):
         start = source[1]
         while start < len(words) and words[start].lower != ",":
             start += 1
-        content = (start + 1, len(words)) if start + 1 < len(words) else None
-    else:
-        content = _content_before(view, cue.first)
-    return _make(view, source, cue, content, is_denial=False) if content else None
+        return make_attribution(view, source, cue, (start + 1, len(words)))
+    if cue.lemma == "cite" and following == ",":
+        return _cited(view, cue, source)
+    return make_attribution(view, source, cue, content_before(view, cue.first))
 
 
-def _by_noun(view: _View, cue: Cue) -> Attribution | None:
+def _cited(view: View, cue: Cue, source: Range) -> Attribution | None:
+    """ "X, citing Y, said that ...": the content of the verb behind Y."""
+    for later in find_cues(view.words[source[1] : source[1] + 8]):
+        if later.kind == "finite":
+            shifted = replace(later, first=later.first + source[1], last=later.last + source[1],
+                              object_start=later.object_start + source[1])
+            return make_attribution(view, source, cue, content_after(view, shifted))
+    return None
+
+
+def _by_noun(view: View, cue: Cue) -> Attribution | None:
     """ "X's claim that", "claims by X that", "reports of": the content behind the noun, the source beside it."""
     words = view.words
     start = cue.object_start
@@ -365,56 +278,39 @@ def _by_noun(view: _View, cue: Cue) -> Attribution | None:
         source = _possessor(words, cue.first - 1)
     if start < len(words) and words[start].lower == "that":
         start += 1
-    if start >= len(words):
-        return None
-    end = _noun_content_end(words, start)
-    return _make(view, source, cue, (start, end), is_denial=cue.lemma in DENIAL_NOUNS)
+    return make_attribution(view, source, cue, (start, noun_content_end(words, start)))
 
 
 def _possessor(words: Sequence[Word], index: int) -> Range:
     start = index
-    while start > 0 and index - start < 5 and (
-        words[start - 1].is_capital or words[start - 1].lower in DETERMINERS
-    ) and words[start - 1].is_word:
+    while start > 0 and index - start < 5 and words[start - 1].is_word:
+        if not words[start - 1].is_capital and words[start - 1].lower not in DETERMINERS:
+            break
         start -= 1
     return start, index + 1
 
 
-def _noun_content_end(words: Sequence[Word], start: int) -> int:
-    """The content of a noun ends before its own predicate ("claims that X had fled | are false") or at a stop."""
-    index = start
-    predicates = 0
-    while index < len(words) and words[index].lower not in {";", ":", ".", "—", "–"}:
-        if words[index].lower == "," and predicates:
-            break
-        if words[index].lower in {"is", "are", "was", "were"} and predicates:
-            break
-        if index > start and has_predicate(words, index - 1, index + 1):
-            predicates += 1
-        index += 1
-    return index
-
-
-def _cut(view: _View, item: Attribution, later: list[Attribution]) -> Attribution:
+def _cut(text: str, item: Attribution, later: Sequence[Attribution]) -> Attribution:
     """End a content where a later attribution begins at a clause boundary, not nested inside it."""
     for other in later:
-        begin = min(other.source_start, other.cue_start) if other.source_start >= item.content_start else other.cue_start
-        if not item.content_start < begin < item.content_end or item.content_start >= other.content_start:
+        is_shared = other.source_start < item.content_start  # the same subject goes on: "... and dismissed"
+        begin = other.cue_start if is_shared else min(other.source_start, other.cue_start)
+        if not item.content_start < begin < item.content_end:
             continue
-        boundary = _boundary_before(view.text, item.content_start, begin)
-        if boundary is not None:
-            start, end = _strip(view.text, item.content_start, boundary)
+        boundary = _boundary_before(text[item.content_start : begin], is_shared=is_shared)
+        if boundary:
+            start, end = strip_span(text, item.content_start, item.content_start + boundary)
             if start < end:
-                return replace(item, content_start=start, content_end=end)
+                return replace(item, content_end=end)
     return item
 
 
-def _boundary_before(text: str, start: int, end: int) -> int | None:
-    """Offset of ", and|but|while" or ";" or a comma right before ``end``; ``None`` when the clause just goes on."""
-    before = text[start:end].rstrip()
+def _boundary_before(before: str, *, is_shared: bool) -> int:
+    """Length of ``before`` without its closing ", and|but|while", ";" or comma; 0 when the clause just goes on."""
+    before = before.rstrip()
     for word in (" and", " but", " while", " whereas", " though", " although", ""):
         if before.endswith(word):
             rest = before[: len(before) - len(word)].rstrip()
-            if rest.endswith((",", ";", "—", "–", "”", '"')):
-                return start + len(rest)
-    return None
+            if rest.endswith((",", ";", "—", "–", "”", '"')) or (is_shared and word in {" and", " but"}):
+                return len(rest)
+    return 0

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.cues import (
+    ACCUSING,
     ATTRIBUTING_NOUNS,
+    CALLING,
+    COUNTING,
     DENYING,
-    DENYING_PHRASES,
     HOLDING,
     NOUN_LIKE,
     PHRASAL,
     REJECTING,
+    REJECTING_LEMMAS,
     SAYING,
 )
 from pipeline.words import (
@@ -29,6 +32,9 @@ NEGATORS = frozenset("not never neither nor hardly".split())
 _BE = frozenset("is are was were be been being 's isn't aren't wasn't weren't".split())
 _HAVE_GET = frozenset("have has had having".split())
 _PARTICLE_REACH = 9
+_EVIDENT = frozenset("say show claim allege suggest indicate state warn confirm".split())  # "papers showing that"
+
+_CHAINING = frozenset("continued continues continue began begin hastened rushed".split())
 
 CueKind = Literal["finite", "participle", "passive", "noun", "according"]
 
@@ -42,7 +48,7 @@ class Cue:
     lemma: str
     kind: CueKind
     is_negated: bool
-    is_noun_like: bool  # the form is a noun as often as a verb: needs "that", a quotation or a colon
+    needs_clear_content: bool  # the form is a noun as often as a verb: takes only "that", a quotation or a colon
     object_start: int  # where the content may begin
 
 
@@ -75,7 +81,7 @@ def _lemma(words: Sequence[Word], index: int) -> tuple[str, int] | None:
             return lemma, ahead if ahead == index + 1 else index
         if not words[ahead].is_word:
             break
-    for table in (DENYING, REJECTING, SAYING, HOLDING):
+    for table in (DENYING, REJECTING, SAYING, HOLDING, COUNTING, ACCUSING, CALLING):
         if lower in table:
             return table[lower], index
     return None
@@ -90,17 +96,28 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
     first, is_negated, has_be, has_aux = _group_start(words, index)
     before = words[first - 1].lower if first else ""
     if lower.endswith("ing") and not has_be:
-        is_participle = before in {",", "", "by", "after", "before", "while", "in", "and", "—", "–"}
-        if not is_participle or (before == "" and lower in NOUN_LIKE):
+        is_reduced = lemma in _EVIDENT and first > 0 and words[first - 1].is_word and before not in PREPOSITIONS
+        is_participle = before in {",", "by", "after", "before", "while", "in", "and", "—", "–", "--"}
+        if not (is_reduced or is_participle) or before in DETERMINERS:
             return None
-        return Cue(index, last, lemma, "participle", is_negated, False, last + 1)
+        return Cue(index, last, lemma, "participle", is_negated, lemma in HOLDING.values(), last + 1)
     if has_be and not lower.endswith("ing"):
         return Cue(first, last, lemma, "passive", is_negated, False, last + 1)
-    if not has_aux and before == "to":
+    if lemma == "continue" and index + 1 < len(words) and words[index + 1].lower == "to":
         return None
+    if not has_aux and before == "to":
+        chain = _chain_start(words, first - 2)
+        return None if chain is None else Cue(chain, last, lemma, "finite", is_negated, False, last + 1)
     if not has_aux and (before in DETERMINERS or before in PREPOSITIONS or before.endswith("'s")):
         return None
     return Cue(first, last, lemma, "finite", is_negated, lower in NOUN_LIKE and not has_aux, last + 1)
+
+
+def _chain_start(words: Sequence[Word], index: int) -> int | None:
+    """A verb that only says that saying went on ("continued to deny", "went on to say"): where it starts."""
+    if index > 0 and words[index].lower == "on" and words[index - 1].lower in {"went", "goes", "go"}:
+        return index - 1
+    return index if index > 0 and words[index].lower in _CHAINING else None
 
 
 def _group_start(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bool]:
@@ -155,4 +172,4 @@ def _that_follows(words: Sequence[Word], start: int) -> bool:
 
 def is_rejecting(lemma: str) -> bool:
     """Say whether the lemma rejects its content: always ("deny"), or when the content is something said ("reject")."""
-    return lemma in DENYING.values() or lemma in DENYING_PHRASES or lemma in REJECTING.values()
+    return lemma in REJECTING_LEMMAS

@@ -67,6 +67,28 @@ NOUN_TAKING = frozenset(
 DENYING = _forms("deny refute rebut disavow repudiate debunk disprove")
 # Verbs that reject only when their object is something said ("rejected the report", not "rejected the budget").
 REJECTING = _forms("reject dismiss dispute contradict contest discount discredit counter challenge")
+DENIAL_NOUNS = frozenset("denial denials rejection refutation rebuttal dismissal disavowal".split())
+COUNTING = {**_forms("count put record register tally"), **_forms("speak talk")}
+ACCUSING = _forms("accuse blame")
+CALLING = dict.fromkeys(
+    "call calls called calling label labels labelled labeled labelling labeling brand brands branded branding describe"
+    " describes described describing denounce denounces denounced denouncing slam slams slammed decry decries decried term"
+    " terms termed dub dubs dubbed deem deems deemed".split(),
+    "call false",
+)
+TELLING = frozenset("tell inform assure remind notify warn advise".split())
+PROMISING = frozenset("claim vow promise pledge swear volunteer".split())
+NUMBER_TAKING = frozenset("count put record register tally speak talk".split())
+NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions"
+    " billion billions dozen dozens score scores half zero".split()
+)
+# Objects of "deny" that are refused, not contradicted.
+NOT_DENIED = frozenset(
+    "bail entry access visa visas permission asylum parole request requests motion appeal leave treatment boarding"
+    " service coverage benefits entrance admission licence license him her them us me".split()
+)
 # Second words of phrasal cues: (verb form, particle) -> lemma.
 PHRASAL = {
     **{(form, "out"): "rule out" for form in ("rule", "rules", "ruled", "ruling")},
@@ -77,6 +99,8 @@ PHRASAL = {
     **{(form, "out"): "point out" for form in ("point", "points", "pointed", "pointing")},
 }
 DENYING_PHRASES = frozenset({"rule out", "brush aside", "brush off", "wave away", "knock down"})
+
+REJECTING_LEMMAS = frozenset({*DENYING.values(), *REJECTING.values(), *DENYING_PHRASES, *DENIAL_NOUNS, "call false"})
 
 # Forms that are nouns as often as verbs: taken as verbs only with "that", a quotation or a colon behind them.
 NOUN_LIKE = frozenset(
@@ -103,7 +127,6 @@ ATTRIBUTING_NOUNS = frozenset(
     " warnings admission testimony confirmation belief insistence prediction declaration complaint complaints conclusion"
     " finding findings argument acknowledgement acknowledgment promise vow pledge assurance assurances reports".split()
 )
-DENIAL_NOUNS = frozenset("denial denials rejection refutation rebuttal dismissal disavowal".split())
 
 # What a rejected claim is called; matched as words, "as", "is" or "called it" stand before them.
 FALSE_WORDS = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.cues import SPEAKERS
+from pipeline.cues import DENYING, HOLDING, SAYING, SPEAKERS
 from pipeline.words import (
     AUXILIARIES,
     DAYS,
@@ -20,16 +20,19 @@ from pipeline.words import (
     is_finite,
 )
 
-QUOTES = frozenset("\"“”«»„")
-STOPS = frozenset([",", ";", ":", "(", ")", "—", "–", "--", "...", "…", "!", "?", "[", "]", "|"]) | QUOTES
-_CONJUNCTIONS = frozenset("but and or yet nor so while as because although though whereas if when since that".split())
-_OPENERS = frozenset("but and yet so while as because although though whereas if when since that for".split())
-_NOBODY = frozenset("no nobody none neither nothing there it's what which this that these those".split())
+Range = tuple[int, int]
+
+QUOTES = frozenset(["\"", "“", "”", "«", "»", "„", "''", "``"])
+STOPS = frozenset([",", ";", ":", "(", ")", "—", "–", "--", "-", "...", "..", "…", "!", "?", "[", "]", "|", "/"]) | QUOTES
+_COMMAS = frozenset([",", "—", "–", "--", "-"])
+_LEADING = frozenset("but and or yet nor so while as because although though whereas if when since that even then for".split())
+_OPENERS = _LEADING - frozenset("and or nor even for since".split())
+_NOBODY = frozenset("no nobody none neither nothing there it's what which this that these those either why how".split())
 _RELATIVES = frozenset("who which".split())
 _TIME_WORDS = DAYS | frozenset("late early last this earlier next later local time ago recently".split())
+_SAID = frozenset(SAYING) | frozenset(HOLDING)
+_DENIED = frozenset(DENYING)
 _MAX_PHRASE = 40
-
-Range = tuple[int, int]
 
 
 def subject_before(words: Sequence[Word], end: int) -> Range | None:
@@ -42,117 +45,198 @@ def subject_before(words: Sequence[Word], end: int) -> Range | None:
         return None
     before = words[last].lower
     if before in _RELATIVES and last > floor:
-        antecedent = last - 1 if words[last - 1].lower == "," else last
-        return _trimmed(words, _segment_start(words, antecedent - 1, floor), antecedent)
+        return antecedent_before(words, last - 1 if words[last - 1].lower == "," else last, floor)
     if before in {"and", "but", "or", "then"}:
-        return _subject_of_clause(words, last, floor)
-    if before == ",":
-        return _with_apposition(words, last, floor)
+        return _shared_subject(words, last, floor)
+    if before in _COMMAS or _closes_title(words, last):
+        return _with_appositions(words, last, floor)
     if before in STOPS or before in SUBORDINATORS:
         return None
     return _trimmed(words, _segment_start(words, last, floor), last + 1)
 
 
+def _closes_title(words: Sequence[Word], last: int) -> bool:
+    """A comma inside a closing quotation mark ends an apposition (host of “Morning Talk,” said)."""
+    if words[last].lower not in QUOTES or words[last - 1].lower != ",":
+        return False
+    return any(words[at].lower in QUOTES for at in range(max(0, last - 8), last - 1)) and last >= 4
+
+
 def _segment_start(words: Sequence[Word], last: int, floor: int) -> int:
-    """Walk left from ``last`` to the first word of its clause."""
+    """Walk left from ``last`` to the first word of the noun phrase that is the subject."""
     index = last
     while index > floor:
         before = words[index - 1]
-        if before.lower in STOPS or before.lower in _OPENERS:
+        lower = before.lower
+        if lower in STOPS or lower in _OPENERS:
             break
-        if before.lower in {"and", "or", "nor"} and _has_predicate(words, index - 2, floor):
+        if lower in {"and", "or", "nor"} and has_clear_verb(words, floor, index - 1):
+            break
+        if (lower in AUXILIARIES or lower in _SAID) and not _is_relative(words, index - 1, floor):
             break
         index -= 1
     return index
 
 
-def _has_predicate(words: Sequence[Word], last: int, floor: int) -> bool:
-    for index in range(last, floor - 1, -1):
+def _is_relative(words: Sequence[Word], verb: int, floor: int) -> bool:
+    """Say whether a verb left of the cue belongs to a relative clause or is a noun or a participle in the subject."""
+    lower = words[verb].lower
+    if lower in {"will", "may"} and words[verb].is_capital:
+        return True
+    before = words[verb - 1].lower if verb > floor else ""
+    if lower not in AUXILIARIES and (before in DETERMINERS or before in PREPOSITIONS or words[verb].is_capital):
+        return True
+    for index in range(verb - 1, max(floor - 1, verb - 12), -1):
+        if words[index].lower in {"who", "which", "that", "whose", "whom"}:
+            return index > 0 and words[index - 1].lower not in _SAID
         if words[index].lower in STOPS:
             return False
-        if is_finite(words[index], words[index - 1] if index else None):
+    return False
+
+
+def has_clear_verb(words: Sequence[Word], start: int, end: int) -> bool:
+    """Say whether words[start:end] up to its last stop hold a finite verb; a participle before a preposition is none."""
+    for index in range(end - 1, start, -1):
+        if words[index].lower in STOPS:
+            return False
+        if is_clear_verb(words, index):
             return True
     return False
 
 
-def _with_apposition(words: Sequence[Word], comma: int, floor: int) -> Range | None:
-    """A subject followed by a phrase between commas ("Ana Ruiz, the mayor, said"): both, when neither is a clause."""
-    for index in range(comma - 1, floor, -1):
-        if words[index].lower == "," and not (words[index - 1].text[0].isdigit() and words[index + 1].text[0].isdigit()):
-            if words[index + 1].lower in _RELATIVES or not _has_predicate(words, comma - 1, index + 1):
-                head = _trimmed(words, _segment_start(words, index - 1, floor), index)
-                return (head[0], comma) if head else None
-        if words[index].lower in QUOTES or words[index].lower in {";", ":"}:
-            return None
-    return None
+def is_clear_verb(words: Sequence[Word], index: int) -> bool:
+    """Say whether the word opens a predicate, leaving out reduced relatives ("a man raised in Chile")."""
+    word = words[index]
+    if not is_finite(word, words[index - 1] if index else None) or word.is_capital:
+        return False
+    if word.lower.endswith("ed") and word.lower not in AUXILIARIES:
+        following = words[index + 1].lower if index + 1 < len(words) else ""
+        return following not in PREPOSITIONS
+    return True
 
 
-def _subject_of_clause(words: Sequence[Word], last: int, floor: int) -> Range | None:
+def _with_appositions(words: Sequence[Word], comma: int, floor: int) -> Range | None:
+    """A subject with phrases between commas ("Ana Ruiz, 63, the mayor, said"): back to where no clause stands."""
+    start, end = comma, comma
+    for _ in range(5):
+        begin = start
+        while begin > floor and words[begin - 1].lower not in _COMMAS and words[begin - 1].lower not in {";", ":"}:
+            begin -= 1
+        if begin == start or not _is_nominal(words, begin, start):
+            break
+        is_first = begin == 0 or words[begin - 1].lower not in _COMMAS
+        start = begin
+        if is_first:
+            break
+        start -= 1  # the comma before it
+    if start < comma and words[start].lower in _COMMAS:
+        start += 1
+    return _trimmed(words, start, end) if start < end else None
+
+
+def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
+    """A noun phrase, a relative clause or an age between commas; no clause, no phrase of time or place."""
+    first = words[start].lower
+    if first in _RELATIVES:
+        return True
+    if first in PREPOSITIONS or first in _LEADING or first in SUBJECT_PRONOUNS or first.endswith("ing") and end - start > 2:
+        return False
+    if is_adverb(first) or first in DAYS or any(words[i].lower in QUOTES for i in (start, end - 1)) and start == 0:
+        return False
+    return not has_clear_verb(words, start, end)
+
+
+def _shared_subject(words: Sequence[Word], last: int, floor: int) -> Range | None:
     """A verb after "and" shares the subject at the start of its clause ("the firm closed the mine and said")."""
-    start = _segment_start(words, last - 1, floor) if last > floor else last
-    if start > 0 and words[start - 1].lower == "that":
-        return None
+    start = last - 1
+    while start > floor and words[start - 1].lower not in STOPS and words[start - 1].lower not in _OPENERS:
+        start -= 1
+    if start > 1 and words[start - 1].lower == "that":  # "denies that ... and dismisses": the subject of the outer verb
+        outer = start - 2
+        return subject_before(words, outer) if words[outer].lower in _SAID | _DENIED else None
     for index in range(start + 1, last):
-        if is_finite(words[index], words[index - 1]):
+        if is_clear_verb(words, index) or is_finite(words[index], words[index - 1]) and words[index].lower.endswith("ed"):
+            while index - 1 > start and is_adverb(words[index - 1].lower):
+                index -= 1
             return _trimmed(words, start, index)
     return None
 
 
+def antecedent_before(words: Sequence[Word], end: int, floor: int = 0) -> Range | None:
+    """The noun phrase a relative pronoun refers to: the nearest one, back to a preposition, verb or stop."""
+    start = end
+    while start > floor and words[start - 1].is_word:
+        lower = words[start - 1].lower
+        if lower in PREPOSITIONS and lower != "of" or lower in SUBORDINATORS or is_finite(words[start - 1], None):
+            break
+        start -= 1
+        if lower in DETERMINERS:
+            break
+    return _trimmed(words, start, end) if start < end else None
+
+
 def _trimmed(words: Sequence[Word], start: int, end: int) -> Range | None:
     """Drop leading connectives and time phrases; refuse what cannot be a speaker."""
-    while start < end and (words[start].lower in _CONJUNCTIONS or is_adverb(words[start].lower)):
+    while start < end and (words[start].lower in _LEADING or is_adverb(words[start].lower) or not words[start].is_word):
         start += 1
     if start < end and words[start].lower in PREPOSITIONS:
         start = _after_leading_phrase(words, start, end)
-    while start < end - 1 and words[start].lower in _TIME_WORDS:
-        start += 1
+    if start < end and words[start].lower in _TIME_WORDS and words[start].lower in DAYS | {"last", "late", "this", "earlier"}:
+        while start < end - 1 and words[start].lower in _TIME_WORDS:
+            start += 1
     while end > start and (is_adverb(words[end - 1].lower) or words[end - 1].lower in AUXILIARIES):
         end -= 1
-    if end <= start:
-        return None
-    verb = _predicate_in(words, start, end)
-    if verb is not None:
+    end = _without_trailing_time(words, start, end)
+    if end <= start or not words[start].is_word:
         return None
     return (start, end) if _can_speak(words, start, end) else None
 
 
+def _without_trailing_time(words: Sequence[Word], start: int, end: int) -> int:
+    if end - start > 2 and words[end - 1].lower in DAYS and words[end - 2].lower in {"on", "last", "this", "late"}:
+        return end - 2
+    return end - 1 if end - start > 1 and words[end - 1].lower in DAYS else end
+
+
 def _after_leading_phrase(words: Sequence[Word], start: int, end: int) -> int:
-    """Skip "On Friday", "In a statement on Monday": the subject starts at the last determiner, pronoun or name."""
+    """Skip "On Friday", "In a statement on Monday": the subject starts at a determiner, pronoun or name behind it."""
+    if words[start].lower == "about" and start + 1 < end:
+        return start + 1
     for index in range(start + 2, end):
         word, before = words[index], words[index - 1].lower
-        if before in PREPOSITIONS or before in DETERMINERS:
+        if before in PREPOSITIONS or before in DETERMINERS or not word.is_word:
             continue
         if word.lower in DETERMINERS or word.lower in SUBJECT_PRONOUNS:
             return index
-        if before in DAYS and word.is_capital and word.lower not in DAYS:
+        if (before in DAYS or before.isdigit()) and word.is_capital and word.lower not in DAYS:
+            return index
+        if not words[index - 1].is_capital and word.is_capital:
             return index
     return end
 
 
-def _predicate_in(words: Sequence[Word], start: int, end: int) -> int | None:
-    """Find an auxiliary of a main clause inside a supposed noun phrase; relative clauses do not count."""
-    for index in range(start + 1, end):
-        if words[index].lower in _RELATIVES or words[index].lower in {"that", "whose", "whom"}:
-            return None
-        if words[index].lower in AUXILIARIES and words[index].lower != "may" and words[index].lower != "will":
-            return index
-    return None
-
-
 def _can_speak(words: Sequence[Word], start: int, end: int) -> bool:
     first = words[start].lower
-    if first in _NOBODY or (end - start == 1 and first in DAYS):
+    if first in _NOBODY or (end - start == 1 and (first in DAYS or first in DETERMINERS - {"both", "all", "some"})):
         return False
     if end - start == 1 and first in SUBJECT_PRONOUNS:
         return True
+    if first in SUBJECT_PRONOUNS or _CLITICS.intersection(first.split("'")[1:]) and first.split("'")[0] in SUBJECT_PRONOUNS:
+        return False
     for word in words[start:end]:
         if word.lower in SPEAKERS or (word.is_capital and word.start > words[0].start):
             return True
     return words[start].is_capital or first in DETERMINERS
 
 
-def phrase_after(words: Sequence[Word], start: int) -> Range | None:
-    """Return the noun phrase that starts at word ``start``: an inverted subject, or what follows "according to", "by"."""
+_CLITICS = frozenset("s re ve ll d m".split())
+
+
+def phrase_after(words: Sequence[Word], start: int, *, with_places: bool = False) -> Range | None:
+    """Return the noun phrase that starts at word ``start``: an inverted subject, or what follows "according to", "by".
+
+    ``with_places`` keeps "in", "at" and participles ("sources in Bonn", "people briefed on the talks").
+    """
     limit = min(len(words), start + _MAX_PHRASE)
     if start >= limit or not words[start].is_word:
         return None
@@ -165,21 +249,32 @@ def phrase_after(words: Sequence[Word], start: int) -> Range | None:
     while index < limit:
         word = words[index]
         if word.lower == "," and _is_apposition(words, index, limit):
-            index = _next_stop(words, index + 1, limit)
+            index = _appositions_end(words, index, limit)
             break
         if word.lower in STOPS or (word.text == "." and not _is_initial(words, index)):
             break
-        if index > start and (
-            word.lower in SUBORDINATORS
-            or word.lower in {"in", "at", "on", "during", "after", "before", "by", "about", "as", "when"}
-            or word.lower in _TIME_WORDS
-            or word.lower in {"but", "and"} and _predicate_follows(words, index + 1, limit)
-            or is_finite(word, words[index - 1]) and not word.is_capital
-            or is_adverb(word.lower) and not word.is_capital
-        ):
+        if index > start and _ends_phrase(words, index, limit, with_places=with_places):
             break
         index += 1
     return (start, index) if index > start and _can_speak(words, start, index) else None
+
+
+def _ends_phrase(words: Sequence[Word], index: int, limit: int, *, with_places: bool) -> bool:
+    word = words[index]
+    lower = word.lower
+    if lower in SUBORDINATORS or lower in _TIME_WORDS and lower not in {"may", "march"}:
+        return True
+    if lower in {"during", "after", "before", "about", "as", "when"}:
+        return True
+    if lower in {"on", "in", "at", "by"}:
+        following = words[index + 1].lower if index + 1 < limit else ""
+        return not with_places or following in _TIME_WORDS or following[:1].isdigit()
+    if lower in {"but", "and"}:
+        return _predicate_follows(words, index + 1, limit)
+    if is_finite(word, words[index - 1]) and not word.is_capital:
+        following = words[index + 1].lower if index + 1 < limit else ""
+        return not (with_places and lower.endswith("ed") and following in PREPOSITIONS)
+    return is_adverb(lower) and not word.is_capital
 
 
 def _is_initial(words: Sequence[Word], index: int) -> bool:
@@ -193,19 +288,26 @@ def _is_apposition(words: Sequence[Word], comma: int, limit: int) -> bool:
     if comma + 1 >= limit:
         return False
     first = words[comma + 1]
-    if not first.is_word or first.lower in SUBORDINATORS - {"who", "whose"} or first.lower in SUBJECT_PRONOUNS:
+    if not first.is_word or first.lower in SUBORDINATORS or first.lower in SUBJECT_PRONOUNS:
         return False
-    if first.lower in {"who", "whose"}:
-        return True
-    if first.lower in PREPOSITIONS or first.lower in _CONJUNCTIONS or first.lower.endswith("ing"):
+    if first.lower in PREPOSITIONS - {"of"} or first.lower in _LEADING or first.lower.endswith("ing") or is_adverb(first.lower):
         return False
     end = _next_stop(words, comma + 1, limit)
-    return not any(is_finite(words[i], words[i - 1]) for i in range(comma + 2, end)) and end > comma + 1
+    return end > comma + 1 and not any(is_clear_verb(words, i) for i in range(comma + 2, end))
+
+
+def _appositions_end(words: Sequence[Word], comma: int, limit: int) -> int:
+    index = comma
+    for _ in range(4):
+        if not (index < limit and words[index].lower == "," and _is_apposition(words, index, limit)):
+            break
+        index = _next_stop(words, index + 1, limit)
+    return index
 
 
 def _next_stop(words: Sequence[Word], start: int, limit: int) -> int:
     index = start
-    while index < limit and words[index].lower not in STOPS and words[index].text != ".":
+    while index < limit and words[index].lower not in STOPS and (words[index].text != "." or _is_initial(words, index)):
         index += 1
     return index
 
@@ -226,11 +328,14 @@ def adjuncts_end(words: Sequence[Word], start: int) -> int:
         begin = index
         while index < len(words) and (words[index].lower in _TIME_WORDS or is_adverb(words[index].lower)):
             index += 1
-        if index + 1 < len(words) and words[index].lower in {"on", "in", "at", "during", "via", "through", "from", "by"}:
+        if index + 1 < len(words) and words[index].lower in _ADJUNCT_PREPOSITIONS:
             index = _adjunct_phrase_end(words, index)
         if index == begin:
             break
     return index
+
+
+_ADJUNCT_PREPOSITIONS = frozenset("on in at during via through from by after before of with when".split())
 
 
 def _adjunct_phrase_end(words: Sequence[Word], preposition: int) -> int:
@@ -276,7 +381,7 @@ def addressee_end(words: Sequence[Word], start: int) -> int:
 
 def has_predicate(words: Sequence[Word], start: int, end: int) -> bool:
     """Say whether a clause with its own finite verb stands in words[start:end] before the first stop but a comma."""
-    for index in range(start + 1, min(end, start + 30)):
+    for index in range(start + 1, min(end, start + 30, len(words))):
         if words[index].lower in STOPS and words[index].lower != "," and words[index].lower not in QUOTES:
             return False
         if is_finite(words[index], words[index - 1]):

@@ -16,7 +16,7 @@ _TOKEN = regex.compile(
     r"(?:\p{L}\.){2,6}"  # U.S., e.g.
     r"|[\p{L}\p{M}\d]++(?:['’\-‐‑][\p{L}\p{M}\d]++)*+['’]?+(?=\s|$|[,.;:!?])"  # word, with a plural possessive
     r"|[\p{L}\p{M}\d]++(?:['’\-‐‑.][\p{L}\p{M}\d]++)*+"
-    r"|\.{2,}|--+|[^\s\p{L}\p{M}\d]"
+    r"|\.{2,}|--+|''|``|[^\s\p{L}\p{M}\d]"
 )
 _OPENING = {"“": "”", "«": "»", "„": "“"}
 _APOSTROPHE = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
@@ -46,7 +46,11 @@ _FINITE = frozenset(
     " sends spent spends stood stands struck strikes hit hits broke breaks grew grows became becomes knew knows thought"
     " thinks felt feels led leads paid pays put puts read reads set sets shot shows showed spoke speaks swore wrote writes"
     " remains remained lies lay sank shut sold sells bought buys bore drew draws drove fought flew threw chose died dies"
-    " denies denied fled dug built builds cost costs cut cuts need needs want wants plans means meant sits sat".split()
+    " denies denied fled dug built builds cost costs cut cuts need needs want wants plans means meant sits sat cast casts"
+    " burst bursts spread spreads split hurt quit arose hid hides slid slept spun stole sung sang swept wore wept bore"
+    " exist exists seem seems appear appears continue continues belong belongs include includes live lives owe owes"
+    " use uses face faces carry carries try tries believe believes consider considers remain work works agree agrees"
+    " deny happen happens intend intends deserve deserves allow allows support supports".split()
 )
 ADVERBS = frozenset(
     "also again later then now still already once twice just only even however meanwhile too ever never yet further"
@@ -104,16 +108,18 @@ def find_quotations(text: str, *, is_open: bool = False) -> tuple[list[tuple[int
     """
     spans: list[tuple[int, int]] = []
     start = 0 if is_open else -1
-    closing = '"”»' if is_open else ""
+    closing = '"”»' if is_open and not text.lstrip().startswith(('"', "“", "«")) else ""
+    if is_open and not closing:  # each paragraph of a long quotation opens again
+        start = -1
     for index, mark in enumerate(text):
         if start < 0:
             if mark == '"' or mark in _OPENING:
                 start, closing = index, _OPENING.get(mark, '"')
-        elif mark in closing:
-            spans.append((start, index + 1))
+            elif mark == "'" and text[index : index + 2] == "''":
+                start, closing = index, "'"
+        elif mark in closing and (mark != "'" or text[index : index + 2] == "''" and index > start + 1):
+            spans.append((start, index + 1 + (mark == "'")))
             start = -1
-        elif mark == "“" and text[:start].strip() == "" and text[start:index].strip() == "":
-            start = index  # each paragraph of a long quotation opens again
     if start >= 0:
         spans.append((start, len(text)))
     return spans, start >= 0

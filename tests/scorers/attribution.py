@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
@@ -102,19 +102,34 @@ def _read_annotations(path: Path, text: str, *, claims_only: bool) -> Iterator[S
 
 
 def predict(text: str) -> list[Spans]:
-    """Return what the project finds in ``text``."""
+    """Return what the project finds in ``text``; quoted sentences without a cue are joined to their speaker's content.
+
+    The annotation has one content for a quotation of several sentences, the project one attribution a sentence.
+    """
     starts = _word_starts(text)
     spans = split_sentences(text)
-    found = []
+    found: list[Spans] = []
+    names: list[str] = []
+    early: list[tuple[str, frozenset[int]]] = []  # quoted sentences that come before their speaker's cue
     for (offset, _), items in zip(spans, find_attributions([text[a:b] for a, b in spans]), strict=True):
         for item in items:
-            found.append(
-                Spans(
-                    _inside(starts, [(offset + item.source_start, offset + item.source_end)]),
-                    _inside(starts, [(offset + item.cue_start, offset + item.cue_end)]),
-                    _without_that(text, _inside(starts, [(offset + item.content_start, offset + item.content_end)])),
+            source, cue, content = (
+                _inside(starts, [(offset + start, offset + end)])
+                for start, end in (
+                    (item.source_start, item.source_end),
+                    (item.cue_start, item.cue_end),
+                    (item.content_start, item.content_end),
                 )
             )
+            if not item.cue and names and names[-1] == item.source:
+                found[-1] = replace(found[-1], content=found[-1].content | content)
+            elif not item.cue:
+                early.append((item.source, content))
+            else:
+                content = content.union(*(words for name, words in early if name == item.source))
+                early = []
+                found.append(Spans(source, cue, _without_that(text, content)))
+                names.append(item.source)
     return found
 
 
