@@ -164,14 +164,18 @@ def _candidates_by_story(batch: StoryBatch) -> dict[str, list[Candidate]]:
     columns = {
         name: batch.claims.column(name).to_pylist() for name in ("story_id", "sentence", "publisher", "origin_id")
     }
-    published = [claim.said_at for claim in claims]
+    in_sentence: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "quantity":
+            in_sentence.setdefault(claim.sentence_id, []).append(claim)
     vectors = dict(
         zip(batch.vectors.column("text_hash").to_pylist(), batch.vectors.column("values").to_pylist(), strict=True)
     )
     stories: dict[str, list[ClaimInContext]] = {}
     for i, claim in enumerate(claims):
+        beside = tuple(other for other in in_sentence.get(claim.sentence_id, ()) if other is not claim)
         context = ClaimInContext(
-            claim, columns["sentence"][i], columns["publisher"][i], published[i], columns["origin_id"][i]
+            claim, columns["sentence"][i], columns["publisher"][i], claim.said_at, columns["origin_id"][i], beside
         )
         stories.setdefault(columns["story_id"][i], []).append(context)
     return {

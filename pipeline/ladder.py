@@ -30,6 +30,7 @@ LADDER: tuple[Rung, ...] = (
     Rung("junk", ("numeric",), numeric_tests.one_is_no_count),
     Rung("different_thing", ("numeric",), numeric_tests.count_different_things),
     Rung("same_claim", ("numeric",), numeric_tests.give_the_same_value),
+    Rung("unit_pair", ("numeric",), numeric_tests.are_one_measure_in_two_units),
     Rung("same_claim", ("stance",), stance_tests.both_deny),
     Rung("syndicated", BOTH, shared_tests.go_back_to_one_text),
     Rung("not_asserted", BOTH, shared_tests.one_is_not_asserted),
@@ -48,7 +49,7 @@ LADDER: tuple[Rung, ...] = (
     Rung("update", BOTH, shared_tests.the_same_source_revises),
     Rung("update", ("numeric",), numeric_tests.a_count_grows_or_shrinks),
 )
-REASONS: frozenset[str] = frozenset(rung.reason for rung in LADDER) | {"unit_pair"}
+REASONS: frozenset[str] = frozenset(rung.reason for rung in LADDER)
 
 
 def explain(candidate: Candidate) -> tuple[str, str]:

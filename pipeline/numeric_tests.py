@@ -6,12 +6,14 @@ Each returns the sentence that explains the pair, or "" when it does not apply; 
 from __future__ import annotations
 
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
-from pipeline.records import Candidate, Claim
+from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import definitions_differ, periods_differ, subgroup_of_total
 from pipeline.shared_tests import in_order_of_time, is_later
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
+UNCONVERTED = frozenset({"count", "percent", "percentage_point", "ratio", "date", "time_of_day"})
+CONVERSION = 0.03  # relative difference that converting and rounding a measure leaves
 GROWING = frozenset({"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested"})
 
 
@@ -33,16 +35,41 @@ def count_different_things(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if a.role and b.role and a.role != b.role:
         return f"one number counts the {a.role}, the other the {b.role}"
+    if _is_taken(candidate.a, candidate.b) or _is_taken(candidate.b, candidate.a):
+        return "the other text gives this number too, beside the one it is compared with"
     shares = bool(a.head and a.head == b.head) or bool(a.role and a.role == b.role)
     if candidate.similarity < (SAME_SLOT_WITH_HEAD if shares else SAME_SLOT):
         return f"the numbers stand on different things: “{a.counted or a.unit}” and “{b.counted or b.unit}”"
     return ""
 
 
+def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
+    """Return whether a number beside ``other`` fits ``side`` better: the same value, or the same noun that is not its own."""
+    mine, theirs = side.claim, other.claim
+    rivals = [claim for claim in other.beside if claim.unit == mine.unit and not claim.junk]
+    if same_value(interval(mine), interval(theirs)):
+        return False
+    if any(same_value(interval(mine), interval(rival)) for rival in rivals):
+        return True
+    fits = mine.head and mine.head != theirs.head and mine.role in ("", theirs.role)
+    return bool(fits and any(rival.head == mine.head for rival in rivals))
+
+
 def give_the_same_value(candidate: Candidate) -> str:
     """Both give the same value, in other words or digits."""
     a, b = interval(candidate.a.claim), interval(candidate.b.claim)
     return "both give the same value" if same_value(a, b) else ""
+
+
+def are_one_measure_in_two_units(candidate: Candidate) -> str:
+    """Both give one measure, each in its own unit: what is left between them is the conversion's rounding."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.unit in UNCONVERTED or a.value_low is None or b.value_low is None:
+        return ""
+    low, high = sorted((abs(a.value_low), abs(b.value_low)))
+    if high - low <= CONVERSION * high:
+        return "both give one measure, in other units"
+    return ""
 
 
 def one_counts_a_part(candidate: Candidate) -> str:

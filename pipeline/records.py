@@ -202,6 +202,7 @@ class ClaimInContext:
     publisher: str
     published_at: datetime | None
     origin_id: str
+    beside: tuple[Claim, ...] = ()  # the other quantities of its sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
 from pipeline.contradictions import Thresholds, compare
 from pipeline.encoders import load_encoder, load_pair_classifier, score_both
-from pipeline.records import Article, ClaimInContext, content_id
+from pipeline.records import Article, Claim, ClaimInContext, content_id
 
 PRINTED_AT = datetime(2024, 5, 14, 9, tzinfo=UTC)
 
@@ -27,7 +28,15 @@ def contexts(side: str, text: str, hours: int) -> list[ClaimInContext]:
     article = Article(content_id(side, text), f"https://{side}.example/", side, None, at, "en", None, None, False, text)
     extracted = extract_claims(article)
     sentences = {s.sentence_id: s.text for s in extracted.sentences}
-    return [ClaimInContext(c, sentences[c.sentence_id], side, at, article.article_id) for c in extracted.claims]
+    return [
+        ClaimInContext(c, sentences[c.sentence_id], side, at, article.article_id, beside(c, extracted.claims))
+        for c in extracted.claims
+    ]
+
+
+def beside(claim: Claim, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The other quantities of a claim's sentence."""
+    return tuple(c for c in claims if c is not claim and c.kind == "quantity" and c.sentence_id == claim.sentence_id)
 
 
 def main() -> None:

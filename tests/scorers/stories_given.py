@@ -19,6 +19,7 @@ from pipeline.encoders import load_encoder, load_pair_classifier, score_both
 from pipeline.evaluation import Case, Flag, Quote, QuotePair, as_text, is_same_quote, read_cases, score_run
 from pipeline.facts import group_facts
 from pipeline.records import Article, ClaimInContext, content_id
+from tests.scorers.pairs import beside
 
 
 def contexts(case: Case) -> tuple[list[ClaimInContext], dict[str, str]]:
@@ -31,7 +32,10 @@ def contexts(case: Case) -> tuple[list[ClaimInContext], dict[str, str]]:
         article = Article(key, row["url"], row["outlet"], row["title"], at, "en", None, None, False, row["text"])
         extracted = extract_claims(article)
         sentences = {s.sentence_id: s.text for s in extracted.sentences}
-        found += [ClaimInContext(c, sentences[c.sentence_id], row["outlet"], at, key) for c in extracted.claims]
+        found += [
+            ClaimInContext(c, sentences[c.sentence_id], row["outlet"], at, key, beside(c, extracted.claims))
+            for c in extracted.claims
+        ]
     return found, urls
 
 
@@ -82,7 +86,9 @@ def main() -> None:
     print(f"candidate recall: {reached['candidates']} of {reached['expected']}")
     if options.show:
         for flag in card.wrong:
-            print(f"\nFALSE {flag.summary}\n   a: {[q.text for q in flag.side_a]}\n   b: {[q.text for q in flag.side_b]}")
+            print(
+                f"\nFALSE {flag.summary}\n   a: {[q.text for q in flag.side_a]}\n   b: {[q.text for q in flag.side_b]}"
+            )
         for pair in card.violated:
             print(f"\nVIOLATED {pair.label}\n   {pair.a.text}\n   {pair.b.text}")
 
