@@ -23,7 +23,7 @@ QUIET = {
 
 
 def prepare_prefect(db: str | Path) -> None:
-    """Set what Prefect needs in the environment, before it is imported; what is set already stays. Raises NotWritable."""
+    """Set what Prefect reads from the environment on import; what is set already stays. Raises NotWritable."""
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     if not has_configured_server():
