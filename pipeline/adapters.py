@@ -27,7 +27,7 @@ def make_delta(base: Mapping[str, npt.NDArray[Any]], tuned: Mapping[str, npt.NDA
     """
     delta: Weights = {}
     for name, weights in sorted(tuned.items()):
-        difference = weights.astype(np.float32) - (base[name].astype(np.float32) if name in base else 0)
+        difference = weights.astype(np.float32) - base[name].astype(np.float32)
         if not difference.any():
             continue
         if difference.ndim < 2 or min(difference.shape) <= rank:

@@ -228,7 +228,8 @@ def find_base_model() -> Path:
 
 
 def load_base_classifier() -> tuple[Any, Any]:
-    """Return the base model with an untrained three-way head, and its tokenizer."""
+    """Return the base model with a three-way head of zeros, and its tokenizer."""
+    import torch
     import transformers
 
     folder = str(find_base_model())
@@ -237,6 +238,9 @@ def load_base_classifier() -> tuple[Any, Any]:
         model = transformers.BertForSequenceClassification.from_pretrained(
             folder, local_files_only=True, num_labels=len(LABELS), id2label=dict(enumerate(LABELS))
         )
+    with torch.no_grad():
+        model.classifier.weight.zero_()
+        model.classifier.bias.zero_()
     return model.train(False), tokenizer
 
 
