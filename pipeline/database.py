@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,7 +130,8 @@ class Database:
         try:
             yield
         finally:
-            self._connection.unregister("incoming")
+            with suppress(duckdb.TransactionException):  # an aborted transaction takes the name back by itself
+                self._connection.unregister("incoming")
 
     def _has_key(self, table: str) -> bool:
         found = self._connection.execute(
@@ -160,7 +161,7 @@ class Database:
         """Run ``sql/queries/NAME.sql`` with exactly its ``$parameters``; raises UnknownQuery, UsageError."""
         path = SQL / "queries" / f"{name}.sql"
         if not re.fullmatch(r"[a-z_]+", name) or not path.is_file():
-            known = ", ".join(sorted(file.stem for file in path.parent.glob("*.sql")))
+            known = ", ".join(sorted(file.stem for file in (SQL / "queries").glob("*.sql")))
             raise UnknownQuery(f"there is no query {name!r}; known are {known}")
         statement = path.read_text(encoding="utf-8")
         wanted = set(_PARAMETER.findall(_COMMENT.sub("", statement)))
@@ -319,7 +320,12 @@ def _explained(file: Path) -> Iterator[None]:
         yield
     except duckdb.ConstraintException as error:
         raise RowsRejected(str(error)) from error
-    except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+    except (
+        duckdb.IOException,
+        duckdb.FatalException,
+        duckdb.OutOfMemoryException,
+        duckdb.TransactionException,
+    ) as error:
         message = str(error).splitlines()[0]
         holder = _HOLDER.search(str(error))
         if "lock" in message and holder:
