@@ -30,6 +30,7 @@ NEIGHBOURS = 6
 
 CONTAINED = 0.35  # share of the shorter article's shingles found in the other
 CONTAINED_SAME_PUBLISHER = 0.2  # one outlet's update of its own story
+CONTAINED_SAME_AGENCY = 0.2  # both name the same agency as where they have it from
 CONTAINED_FAR = 0.8  # articles further apart than CLOSE: a yearly or weekly template is no copy
 CLOSE = timedelta(days=14)
 RUN = 14  # words in a row that count as a copied passage
@@ -40,6 +41,15 @@ MIN_SHINGLES = 20  # a shorter text must be contained almost whole
 STANDING_ARTICLES = 4  # a shingle in this many articles of one publisher, days apart, is a standing paragraph
 STANDING_DAYS = 3
 STANDING_ANYHOW = 20
+EVERYWHERE_DAYS = (
+    30  # the same words in STANDING_ARTICLES articles of any publishers, this far apart: a form, a law, a notice
+)
+AGENCY = re.compile(
+    r"\(((?:AP|Reuters|REUTERS|AFP|UPI|dpa|[A-Z]{2,6}))\)(?:\s?[-–—]|\s[A-Z])"
+    r"|(?:Copyright|©)[^.\n]{0,20} (?:The )?(Associated Press|Reuters|AFP|UPI)\b"
+    r"|^((?:AP|Reuters|AFP|UPI|dpa)) ?[-–—]",
+)
+AGENCY_CHARS = 300
 
 WORD = re.compile(r"[^\W_]+")
 Hashes = npt.NDArray[np.uint64]
@@ -139,13 +149,26 @@ def _measure(one: _Text, other: _Text, shared: Hashes) -> Copy | None:
 
 
 def _needed(one: Article, other: Article, shorter: int) -> float:
+    """Return the containment from which the two are one text; above 1 when nothing can make them one."""
+    same_publisher = one.publisher is not None and one.publisher == other.publisher
+    if one.published_at and other.published_at and abs(one.published_at - other.published_at) > CLOSE:
+        return CONTAINED_FAR if shorter >= 3 * MIN_SHINGLES else 2.0
     if shorter < MIN_SHINGLES:
         return 0.9
-    if one.published_at and other.published_at and abs(one.published_at - other.published_at) > CLOSE:
-        return CONTAINED_FAR
-    if one.publisher is not None and one.publisher == other.publisher:
+    if same_publisher:
         return CONTAINED_SAME_PUBLISHER
-    return CONTAINED
+    return CONTAINED_SAME_AGENCY if _agencies(one.text) & _agencies(other.text) else CONTAINED
+
+
+def _agencies(text: str) -> set[str]:
+    """Return the agencies a text credits as its own origin: in its dateline or in its copyright line."""
+    found = AGENCY.findall(text[:AGENCY_CHARS]) + AGENCY.findall(text[-AGENCY_CHARS:])
+    return {
+        re.sub(r"\W", "", name).casefold().replace("associatedpress", "ap")
+        for groups in found
+        for name in groups
+        if name
+    }
 
 
 def _runs(matches: npt.NDArray[np.bool_]) -> list[int]:
@@ -161,9 +184,8 @@ def _shingled(articles: Sequence[Article]) -> list[_Text]:
     texts = []
     for article, hashes in zip(articles, shingles, strict=True):
         known = np.unique(hashes)
-        boilerplate = standing.get(article.publisher or "")
-        if boilerplate is not None:
-            known = np.setdiff1d(known, boilerplate, assume_unique=True)
+        if article.publisher in standing:
+            known = np.setdiff1d(known, standing[article.publisher], assume_unique=True)
         texts.append(_Text(article, hashes, known))
     return texts
 
@@ -191,33 +213,34 @@ def _shingles(text: str, vocabulary: dict[str, int]) -> Hashes:
 
 
 def _standing_paragraphs(articles: Sequence[Article], shingles: Sequence[Hashes]) -> dict[str, Hashes]:
-    """Return by publisher the shingles of texts it prints under many articles: its own boilerplate, never a copy."""
+    """Return by publisher the shingles it prints under many articles, days apart: boilerplate, never a copy."""
     of_publisher: defaultdict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
-        of_publisher[article.publisher or ""].append(number)
+        if article.publisher:
+            of_publisher[article.publisher].append(number)
     standing: dict[str, Hashes] = {}
     for publisher, numbers in of_publisher.items():
-        if len(numbers) < STANDING_ARTICLES:
-            continue
-        parts = [np.unique(shingles[number]) for number in numbers]
-        days = np.repeat([_day(articles[number]) for number in numbers], [len(part) for part in parts])
-        hashes = np.concatenate(parts)
-        order = np.lexsort((days, hashes))
-        hashes, days = hashes[order], days[order]
-        starts = (
-            np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))) if len(hashes) else np.empty(0, int)
-        )
-        ends = np.append(starts[1:], len(hashes)) - 1
-        counts = ends - starts + 1
-        apart = (days[ends] - days[starts] > STANDING_DAYS) & (counts >= STANDING_ARTICLES) & bool(publisher)
-        found = hashes[starts[apart | (counts >= STANDING_ANYHOW)]] if len(starts) else hashes
-        if len(found):
-            standing[publisher] = found
+        if len(numbers) >= STANDING_ARTICLES:
+            times = [articles[number].published_at for number in numbers]
+            days = [time.toordinal() if time else 0 for time in times]
+            standing[publisher] = _recurring([np.unique(shingles[number]) for number in numbers], days)
     return standing
 
 
-def _day(article: Article) -> int:
-    return article.published_at.toordinal() if article.published_at else 0
+def _recurring(parts: Sequence[Hashes], days: Sequence[int]) -> Hashes:
+    """Return the hashes of STANDING_ARTICLES parts more than STANDING_DAYS apart, or of STANDING_ANYHOW parts."""
+    hashes: Hashes = np.concatenate(parts)
+    if len(hashes) == 0:
+        return hashes
+    dates = np.repeat(np.array(days), [len(part) for part in parts])
+    order = np.lexsort((dates, hashes))
+    hashes, dates = hashes[order], dates[order]
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    ends = np.append(starts[1:], len(hashes)) - 1
+    counts = ends - starts + 1
+    is_apart = (dates[starts] > 0) & (dates[ends] - dates[starts] > STANDING_DAYS) & (counts >= STANDING_ARTICLES)
+    recurring: Hashes = hashes[starts[is_apart | (counts >= STANDING_ANYHOW)]]
+    return recurring
 
 
 def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
