@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
@@ -18,7 +18,9 @@ Level = Literal["city", "region", "country", "large"]
 
 # Words that tell what sort of place a name is, with their rank: a higher rank may hold a lower one.
 KINDS = {
-    **dict.fromkeys(("street", "square", "building", "neighbourhood", "neighborhood", "suburb", "hamlet", "village"), 1),
+    **dict.fromkeys(
+        ("street", "square", "building", "neighbourhood", "neighborhood", "suburb", "hamlet", "village"), 1
+    ),
     **dict.fromkeys(("town", "city", "municipality", "commune", "township", "port"), 2),
     **dict.fromkeys(("district", "county", "raion", "canton"), 3),
     **dict.fromkeys(("province", "region", "oblast", "state", "department", "prefecture", "governorate", "island"), 4),
@@ -26,7 +28,8 @@ KINDS = {
 }
 _RANKS: dict[Level, int] = {"city": 2, "region": 4, "country": 5, "large": 6}
 _WHOLE = re.compile(
-    r"\b(?:across|throughout|nationwide|countrywide|statewide|worldwide|globally|all\s+of|all\s+over|whole|entire|combined|in\s+the\s+country"
+    r"\b(?:across|throughout|nationwide|countrywide|statewide|worldwide|globally|all\s+of|all\s+over|whole"
+    r"|entire|combined|in\s+the\s+country"
     r"|as\s+a\s+whole|nationally|the\s+country|the\s+world|whole\s+country)\b",
     re.IGNORECASE,
 )  # fmt: skip
@@ -41,6 +44,8 @@ class Place:
     name: str
     level: Level
     within: frozenset[str]
+    is_capital: bool = False
+    is_adjective: bool = False  # a demonym: "Bavarian", "Dutch"
 
 
 def fold(words: str) -> str:
@@ -61,12 +66,16 @@ def known_places() -> dict[str, tuple[Place, ...]]:
             [item.strip() for item in cell.split(";") if item.strip()] for cell in line.split(" =")
         )
         country = Place(fold(names[0]), "country", frozenset(map(fold, larger)))
-        for name in names + demonyms:
+        for name in names:
             table.setdefault(fold(name), []).append(country)
+        for name in demonyms:
+            table.setdefault(fold(name), []).append(replace(country, is_adjective=True))
         inside = frozenset({country.name, *country.within})
-        for level, members in (("city", cities), ("region", regions)):
-            for name in members:
-                table.setdefault(fold(name), []).append(Place(fold(name), level, inside))  # type: ignore[arg-type]
+        for name in cities:
+            capital = name == cities[0]
+            table.setdefault(fold(name), []).append(Place(fold(name), "city", inside, is_capital=capital))
+        for name in regions:
+            table.setdefault(fold(name), []).append(Place(fold(name), "region", inside))
         for name in larger:
             table.setdefault(fold(name), [Place(fold(name), "large", frozenset())])
     return {name: tuple(places) for name, places in table.items()}
@@ -85,25 +94,45 @@ def find_known(words: str) -> tuple[Place, ...]:
     return ()
 
 
+def is_adjective(words: str) -> bool:
+    """Return whether a phrase ends in a demonym and so tells whose, not where: "the Ukrainian"."""
+    last = _NAME.findall(words)[-1:]
+    return bool(last) and any(place.is_adjective for place in known_places().get(fold(last[0]), ()))
+
+
 def place_contains(a: str, b: str) -> bool:
     """One place lies inside the other, so one count is part of the other."""
-    return a != b and a != "" and b != "" and (_inside(a, b) or _inside(b, a))
+    if not a or not b:
+        return _PART.search(a or b) is not None  # "in X alone" says by itself that there is more elsewhere
+    return a != b and (_inside(a, b) or _inside(b, a))
 
 
 def places_differ(a: str, b: str) -> bool:
     """The two counts are of different places."""
     if not a or not b or _same_name(a, b) or place_contains(a, b):
         return False
+    if _WHOLE.search(a) or _WHOLE.search(b):
+        return False
     first, second = find_known(a), find_known(b)
     if first and second:
-        # A city and a region of one country may hold one another: the table does not say which city lies where.
+        # Only like with like: a city and a region of one country may hold one another, and "Port-au-Prince" is as
+        # often the government of Haiti.
         return all(
-            one.name != other.name and (one.level == other.level or not (one.within & other.within - _large()))
+            one.name != other.name and one.level == other.level and not one.is_adjective and not other.is_adjective
             for one in first
             for other in second
         )
-    kind = _kind(a)
-    return kind is not None and kind == _kind(b) and kind != "country"
+    if first or second:
+        return False
+    kinds = _kind(a), _kind(b)
+    return kinds[0] == kinds[1] and not _spelled_alike(a, b)
+
+
+def _spelled_alike(a: str, b: str) -> bool:
+    """Whether one name is likely a spelling or a part of the other: the Spratly Islands, the Spratlys."""
+    return any(
+        one[:4] == other[:4] for one in _names(a) for other in _names(b) if min(len(one), len(other)) >= 4
+    ) or any(min(len(one), len(other)) < 3 for one in _names(a) for other in _names(b))
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +149,21 @@ def _names(words: str) -> set[str]:
     return {fold(token) for token in _NAME.findall(words) if token[0].isupper() and fold(token) not in _ARTICLES}
 
 
-_ARTICLES = {"the", "in", "across", "throughout", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "new"}
+_ARTICLES = {
+    "the",
+    "in",
+    "across",
+    "throughout",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "new",
+}
 
 
 def _kind(words: str) -> str | None:
@@ -140,7 +183,11 @@ def _rank(words: str) -> int | None:
 def _inside(inner: str, outer: str) -> bool:
     small, big = find_known(inner), find_known(outer)
     if small and big:
-        if any(two.name in one.within for one in small for two in big):
+        if any(
+            two.name in one.within and not one.is_capital and not (two.is_adjective and one.level == "city")
+            for one in small
+            for two in big
+        ):
             return True
         if not any(one.within & (two.within | {two.name}) - _large() for one in small for two in big):
             return False  # different countries: no word of scope makes one hold the other

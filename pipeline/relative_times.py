@@ -24,7 +24,7 @@ def weekday(text: str, base: datetime, *, future: bool) -> Span:
     """The named day: the publication day itself, else the last one before it ("next": the first one after it)."""
     words = text.lower().split()
     back = (base.weekday() - WEEKDAYS[words[-1]]) % 7
-    if words[0] in ("next", "this") and len(words) > 1 or (future and back):
+    if (words[0] in ("next", "this") and len(words) > 1) or (future and back):
         low = day_of(base) + DAY * (7 - back if back or words[0] == "next" else 0)
     else:
         low = day_of(base) - DAY * (7 if back == 0 and words[0] == "last" else back)
@@ -49,7 +49,7 @@ def back_in_time(low: datetime, count: int, unit: str) -> tuple[datetime, dateti
 
 
 def ago(text: str, base: datetime, anchor: datetime | None) -> Span | None:
-    """"three days ago" counts from the publication date, "three days earlier" from the day named before."""
+    """ "three days ago" counts from the publication date, "three days earlier" from the day named before."""
     words = text.lower().split()
     count_words, unit, direction = " ".join(words[:-2]), words[-2].rstrip("s"), words[-1]
     start = base
@@ -79,11 +79,13 @@ def ago(text: str, base: datetime, anchor: datetime | None) -> Span | None:
 
 
 def window(text: str, base: datetime) -> Span | None:
-    """"the past two weeks": the time that ends (or, with next and coming, begins) at publication."""
+    """ "the past two weeks": the time that ends (or, with next and coming, begins) at publication."""
     words = text.lower().removeprefix("the ").split()
     unit = words[-1].rstrip("s")
     count_words = " ".join(words[1:-1])
-    count = int(count_words) if count_words.isdigit() else NUMBERS.get(count_words or "a", _FEW.get(count_words, (1, 3))[1])
+    count = (
+        int(count_words) if count_words.isdigit() else NUMBERS.get(count_words or "a", _FEW.get(count_words, (1, 3))[1])
+    )
     hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "fortnight": 336, "month": 730.5, "year": 8766}
     length = timedelta(hours=min(count, 999) * hours.get(unit, 87660 if unit == "decade" else 876600))
     if length > timedelta(days=365 * 900):
@@ -94,7 +96,7 @@ def window(text: str, base: datetime) -> Span | None:
 
 
 def calendar_unit(text: str, base: datetime, anchor: datetime | None, *, future: bool) -> Span:
-    """"last week", "this year", "the previous month", "the weekend": whole calendar units."""
+    """ "last week", "this year", "the previous month", "the weekend": whole calendar units."""
     lower = text.lower()
     words = lower.split()
     shift = 0
@@ -123,7 +125,7 @@ def calendar_unit(text: str, base: datetime, anchor: datetime | None, *, future:
 
 
 def relative_day(text: str, base: datetime, anchor: datetime | None) -> tuple[Span, tuple[float, float] | None] | None:
-    """"yesterday", "last night", "the previous evening", "overnight": a day, and the hours of it when said."""
+    """ "yesterday", "last night", "the previous evening", "overnight": a day, and the hours of it when said."""
     words = text.lower().split()
     today = day_of(base)
     part = next((word for word in words if word in ("morning", "afternoon", "evening", "night")), None)
@@ -153,7 +155,7 @@ def relative_day(text: str, base: datetime, anchor: datetime | None) -> tuple[Sp
 
 
 def clock_hours(text: str) -> tuple[float, float] | None:
-    """Return hours after midnight UTC of a clock time, [start, end) of its minute or hour; zones of ZONES are applied."""
+    """Return the hours after midnight UTC, [start, end), of a clock time's minute or hour; zones are applied."""
     lower = text.lower()
     found = re.match(r"(\d{1,2})(?:[.:](\d\d))?", lower)
     hour = float(found.group(1)) if found else NUMBERS.get(lower.split()[0])

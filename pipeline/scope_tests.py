@@ -10,18 +10,52 @@ import re
 from datetime import datetime
 
 from pipeline.places import place_contains, places_differ
-from pipeline.scope_words import DEFINITION, DEFINITIONS, FINAL, GENERAL, MONTHS, OVERLAPPING, PROVISIONAL, SUBGROUP
+from pipeline.scope_words import (
+    DEFINITION,
+    DEFINITIONS,
+    FINAL,
+    GENERAL,
+    METHOD,
+    MONTHS,
+    PARTITIONS,
+    PARTS_OF_GROUPS,
+    PROVISIONAL,
+    SUBGROUP,
+)
 
 __all__ = [
-    "as_of_differ", "definitions_differ", "is_preliminary_and_final", "periods_differ", "place_contains", "places_differ",
+    "as_of_differ",
+    "definitions_differ",
+    "is_preliminary_and_final",
+    "part_of_total",
+    "periods_differ",
+    "place_contains",
+    "places_differ",
     "subgroup_of_total",
 ]  # fmt: skip
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_STAGE = re.compile(r"\b(first|second|third|fourth|final|last)[\s-](quarter|half|round|reading|phase|stage|hearing)|\b(run-?off)\b", re.I)
-_RATE = re.compile(r"\b(?:per|a|each|every)\s+(day|week|month|year)\b|\b(daily|weekly|monthly|quarterly|annual)", re.I)
-_SPAN = re.compile(r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an)?\s*(hour|day|night|week|month|year|decade)s?\b", re.I)
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+_STAGE = re.compile(
+    r"\b(first|second|third|fourth|final|last)[\s-](quarter|half|round|reading|phase|stage"
+    r"|hearing|ballot)|\b(run-?off)\b",
+    re.I,
+)
+_RATE = re.compile(
+    r"\b(?:per|a|each|every)\s+(day|week|month|year)\b|\b(daily|weekly|monthly|quarterly"
+    r"|annual)",
+    re.I,
+)
+_SPAN = re.compile(
+    r"\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an)?\s*(hour|day|night"
+    r"|week|month|year|decade)s?\b",
+    re.I,
+)
+_NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+} | {"a": 1, "an": 1}
 _DAYS = {"hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "month": 30.0, "year": 365.0, "decade": 3650.0}
 _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 
@@ -29,19 +63,30 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter
 def subgroup_of_total(a: str, b: str) -> bool:
     """One count is of a group of people, the other of all of them."""
     first, second = _group(a), _group(b)
-    if first == second or frozenset((first, second)) in OVERLAPPING:
-        return False
-    return not first or not second
+    if first and second:
+        return frozenset((first, second)) in PARTS_OF_GROUPS
+    return (first in PARTITIONS and GENERAL.search(b) is not None) or (
+        second in PARTITIONS and GENERAL.search(a) is not None
+    )
 
 
 def _group(words: str) -> str:
     match = SUBGROUP.search(words)
-    return (match.lastgroup or "") if match and not GENERAL.fullmatch(words) else ""
+    return (match.lastgroup or "") if match else ""
+
+
+def part_of_total(a_is_part: bool, a_high: float | None, b_is_part: bool, b_low: float | None) -> bool:
+    """One count is of a part ("of them", "including"), and it is no more than the other, the total."""
+    if a_is_part == b_is_part or a_high is None or b_low is None:
+        return False
+    return a_high <= b_low if a_is_part else b_low <= a_high
 
 
 def definitions_differ(a: str, b: str) -> bool:
     """The two counts are made by different definitions."""
     first, second = _axes(a), _axes(b)
+    if bool(METHOD.search(a)) != bool(METHOD.search(b)):
+        return True
     return any(first[axis] != second[axis] for axis in first if axis in second)
 
 
@@ -54,7 +99,7 @@ def _axes(words: str) -> dict[str, str]:
 
 
 def is_preliminary_and_final(a: str, b: str) -> bool:
-    """One count is preliminary and the other final or revised."""
+    """One count is an early one and the other a later or final one."""
     return any(
         PROVISIONAL.search(one) and not FINAL.search(one) and FINAL.search(two) and not PROVISIONAL.search(two)
         for one, two in ((a, b), (b, a))
@@ -74,8 +119,10 @@ def periods_differ(a: str, b: str) -> bool:
     spans = _months(a), _months(b)
     if spans[0] and spans[1]:
         return spans[0] != spans[1]
-    lengths = _length(a), _length(b)
-    return bool(lengths[0] and lengths[1] and max(lengths) / min(lengths) >= 1.5)
+    first_length, second_length = _length(a), _length(b)
+    if first_length is None or second_length is None:
+        return False
+    return max(first_length, second_length) / min(first_length, second_length) >= 1.5
 
 
 def _stage(words: str) -> tuple[str, int] | None:
@@ -115,8 +162,17 @@ def _length(words: str) -> float | None:
     rate = _RATE.search(words)
     if rate:
         word = (rate.group(1) or rate.group(2)).lower()
-        return _DAYS[{"daily": "day", "weekly": "week", "monthly": "month", "annual": "year"}.get(word, word)] if word != "quarterly" else 91.0
-    window = re.search(r"\b(?:in|within|over|for)\s+(?:the\s+)?(?:first|past|last|just|only|previous)?\s*(.*)", words, re.I)
+        return (
+            _DAYS[{"daily": "day", "weekly": "week", "monthly": "month", "annual": "year"}.get(word, word)]
+            if word != "quarterly"
+            else 91.0
+        )
+    window = re.search(
+        r"\b(?:in|within|over|for)\s+(?:the\s+)?(?:first|past|last|just|only"
+        r"|previous)?\s*(.*)",
+        words,
+        re.I,
+    )
     match = _SPAN.search(window.group(1)) if window else None
     if match is None:
         return None

@@ -9,87 +9,193 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.places import find_known
+from pipeline.places import find_known, is_adjective
 from pipeline.records import Scope
-from pipeline.scope_words import DEFINITION, FINAL, GENERAL, MONTHS, PROVISIONAL, SUBGROUP
+from pipeline.scope_words import DEFINITION, FINAL, GENERAL, METHOD, PROVISIONAL, SUBGROUP
 
 MAX_LENGTH = 4_000
 
 _BOUNDARY = re.compile(
-    r"[;:()—–]|,?\s+\b(?:while|whereas|although|though|but)\b|,\s+(?:and|where|which|who|as|when|since|because|after|according\s+to)\b", re.IGNORECASE
+    r"[;:()—–]|,?\s+\b(?:while|whereas|although|though|but)\b|,\s+(?:and|where|which|who|as|when|since|because"
+    r"|after|according\s+to)\b", re.IGNORECASE
 )  # fmt: skip
 _SAYING = (
-    r"(?:said|says|told|announced|reported|wrote|added|stated|declared|confirmed|denied|counted|calculated|estimated|reckons?|put|puts|noted"
-    r"|shows?|showed|heard|found|according)"
+    r"(?:said|says|told|announced|reported|wrote|added|stated|declared|confirmed|denied|counted|calculated"
+    r"|estimated|reckons?|put|puts|noted"
+    r"|shows?|showed|heard|found|recalled|decided|read|testified|warned|passed|approved|according)"
 )
 _NAME = r"[A-Z\u00C0-\u00DE\u0100-\u017F][\w’'.-]{0,30}"
 _PLACE = re.compile(
-    rf"\b(?P<prep>in|at|near|outside|around|across|throughout|over|within|on|off|along|above|below|from|of|for)\s+"
-    rf"(?P<words>(?:the\s+)?(?:(?:whole|rest|entire|town|city|village|district|municipality|province|region|state|department|county|island|hamlet|suburb"
-    rf"|centre|center|north|south|east|west|northern|southern|eastern|western|central|greater|capital|port|coastal|neighbouring|Russian|of|the)\s+){{0,4}}"
+    rf"\b(?P<prep>(?i:in|at|near|outside|around|across|throughout|over|within|on|off|along|above|below|from|of"
+    rf"|for))\s+(?:all\s+(?:of\s+)?)?"
+    rf"(?P<words>(?:the\s+)?(?:(?:whole|rest|entire|town|city|village|district|municipality|province|region"
+    rf"|state|department|county|island|hamlet|suburb"
+    rf"|centre|center|north|south|east|west|northern|southern|eastern|western|central|greater|capital|port"
+    rf"|coastal|neighbouring|Russian|of|the)\s+){{0,4}}"
     rf"{_NAME}(?:(?:\s+(?:of\s+the|of|al|de|la|del|da|do|and)\s+|[\s-]){_NAME}){{0,3}}"
-    rf"(?:\s+(?:region|province|district|county|oblast|state|department|area|peninsula|island|islands|valley|prefecture|canton|territory))?"
+    rf"(?:\s+(?:region|province|district|county|oblast|[Ss]tate|department|area|peninsula|island|islands|valley"
+    rf"|prefecture|canton|territory|governorate))?"
     rf"(?:\s+(?:as\s+a\s+whole|alone|itself|proper))?)"
 )
 _BARE_PLACE = re.compile(
-    rf"\b(?:the\s+)?(?P<words>{_NAME}(?:[\s-]{_NAME}){{0,2}}\s+(?:region|province|district|county|oblast|department|prefecture|governorate))\b"
+    rf"\b(?P<words>(?!(?:In|On|At|The|Of|For|From|Across"
+    rf"|Throughout)\b){_NAME}(?:[\s-]{_NAME}){{0,2}}\s+(?:region|province|district|county|oblast|prefecture"
+    rf"|governorate|State))\b"
 )
 _GENERIC_PLACE = re.compile(
-    r"\b(?:nationwide|countrywide|statewide|worldwide|globally|nationally|across\s+the\s+(?:whole\s+)?(?:country|region|province|state|nation|continent|border|board|bloc)"
-    r"|throughout\s+the\s+(?:country|region|province|state)|in\s+the\s+(?:whole|entire)\s+(?:country|region|province)|in\s+the\s+(?:country|capital|region|province)"
+    r"\b(?:nationwide|countrywide|statewide|worldwide|globally|nationally|across\s+the\s+(?:whole\s+)?(?:country"
+    r"|region|province|state|nation|continent|border|board|bloc)"
+    r"|across\s+the\s+(?:whole\s+of\s+the\s+)?(?:enclave|territory|archipelago|island|peninsula|city)"
+    r"|along\s+the\s+(?:whole|entire)\s+[\w-]+|throughout\s+the\s+(?:country|region|province|state)"
+    r"|in\s+the\s+(?:whole|entire)\s+(?:country|region|province)|in\s+the\s+(?:country|capital|region|province)"
     r"(?:\s+as\s+a\s+whole)?|at\s+the\s+border|in\s+the\s+(?:rest\s+of\s+the\s+country))\b",
     re.IGNORECASE,
 )  # fmt: skip
 _NO_PLACE = re.compile(
-    r"(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-    r"|Sunday|Christmas|Easter|Ramadan|New\s+Year|Covid|COVID|GDP|Telegram|Facebook|Twitter|X|Parliament|Congress|Senate|Reuters|Mr|Mrs|Ms|Dr|I|The|A)\b"
+    r"(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday"
+    r"|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday|Christmas|Easter|Ramadan|New\s+Year|Covid|COVID|GDP|Telegram|Facebook|Twitter|X|Parliament"
+    r"|Congress|Senate|Reuters|Mr|Mrs|Ms|Dr|I|The|A)\b"
 )
 _SOURCE_BEFORE = re.compile(
-    r"\b(?:police|officials?|ministr(?:y|ies)|minister|authorit(?:y|ies)|spokes\w+|embassy|offices?|court|reporters?|correspondents?|government|governor|mayor|union"
-    r"|institutes?|agency|University|association|chamber|federation|prosecutors?|think\s+tank|newspaper|daily|experts?|researchers?|doctors|hospital|bank|analysts?|brokerage"
-    r"|firm|company|secretariat|committee|commission|centre|party|army|ambassador|parliament|organisation|group|told\s+\w+|said|lawyer|lobby|service)\s+$",
+    r"\b(?:police|officials?|ministr(?:y|ies)|minister|authorit(?:y|ies)|spokes\w+|embassy|offices?|court"
+    r"|reporters?|correspondents?|government|governor|mayor|union"
+    r"|institutes?|agency|University|association|chamber|federation|prosecutors?|think\s+tank|newspaper|daily"
+    r"|experts?|researchers?|doctors|hospital|bank|analysts?|brokerage"
+    r"|firm|company|secretariat|committee|commission|centre|party|army|ambassador|parliament|organisation|group"
+    r"|told\s+\w+|said|lawyers?|lobby|service"
+    r"|lawmakers|members|deputies|consortium|president|magistrate|judges?|witness(?:es)?|director|commander"
+    r"|chief|consul|councillors?|scientists?|statement|bulletin)\s+$",
     re.IGNORECASE,
 )  # fmt: skip
+# "told the council in Geneva", "a statement published in Rome": where it was said.
+_SAYING_BEFORE = re.compile(
+    r"\b(?:said|told|announced|reported|wrote|noted|stated|declared|testified|published|issued|disclosed"
+    r"|reports?|statement|bulletin|briefing|hearing)\s+"
+    r"(?:(?:the|a|an|his|her|its|their|parliament|reporters|journalists|lawmakers|deputies|MPs|[a-z]+)\s+){0,3}$"
+)
 _SAYING_AFTER = re.compile(rf"\s*(?:,\s+)?(?:[\w’'-]+\s+){{0,3}}{_SAYING}\b", re.IGNORECASE)
-_NUMBER_TAIL = re.compile(r"(?:\s+(?:of\s+(?:the\s+)?)?[\w’'-]+){0,6}")
+_STOP = (
+    r"(?:of|in|at|on|for|from|to|with|and|or|were|was|had|have|has|are|is|who|that|which|by|after|when|as|while"
+    r"|during|since|near|under|over"
+    r"|than|into|through|whose|will|would|could|may|the|a|an)"
+)
+# The noun phrase behind a number: words up to the first preposition, verb or conjunction of the closed class.
+_COUNTED = re.compile(
+    rf"(?:\s+(?:of\s+(?:the|its|those|these"
+    rf"|their)\s+)?(?!{_STOP}\b)[\w’'-]+){{1,5}}",
+    re.IGNORECASE,
+)
+_TOLD_GROUP = re.compile(
+    r"(?:\s+[\w,’'-]+){0,8}?\s+(?:were|are|was|is|being)\s+(?P<group>(?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE
+)
+_DATE_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday)"
+)
 _PERIOD = re.compile(
     r"\b(?:"
-    r"(?:in|for|during|over|of|from)?\s*(?:the\s+)?(?:first|second|third|fourth|final|last)[\s-](?:quarter|half(?=\s+of\s+(?:the\s+|last\s+|this\s+)?(?:year|\d{4}))|round|reading|phase|stage|hearing|trimester)(?:\s+of\s+(?:the\s+year|last\s+year|this\s+year|\d{4}))?"
+    r"(?:(?i:in|for|during|over|of|from)\s+)?(?:(?i:the)\s+)?(?:first|second|third|fourth|final"
+    r"|last)[\s-](?:quarter|half(?=\s+of\s+(?:the\s+|last\s+|this\s+)?(?:year|\d{4}))|round|reading|phase|stage"
+    r"|hearing|trimester|ballot)(?:\s+of\s+(?:the\s+year|last\s+year|this\s+year|\d{4}))?"
     r"|run-?off|by-?election"
-    r"|(?:in|over|for)\s+(?:the\s+)?(?:first|past|last|previous)\s+(?:\w+\s+)?(?:hours|days|weeks|months|years|month|year|week|decade)(?:\s+of\s+(?:the\s+year|last\s+year|\d{4}|trading|the\s+\w+))?"
-    r"|(?:in|within|over)\s+(?:just\s+|only\s+|less\s+than\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|an)\s+(?:hours?|days?|weeks?|months?|years?|day|night)(?![\w’'-])"
-    r"|(?:per|a|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|quarterly|annual(?:ly)?|cumulative(?:ly)?|so\s+far\s+this\s+year|year\s+to\s+date"
-    r"|since\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|beginning|start|outbreak|began|new\s+year|New\s+Year|Christmas)"
-    r"|(?:between|from)\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:\s+\d{4})?\s+(?:and|to|until)\s+(?:the\s+end\s+of\s+)?(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}(?:\s+\d{1,2})?(?:\s+\d{4})?"
-    r"|(?:the\s+)?(?:fiscal|financial|calendar|marketing|school|academic)\s+year(?:\s+(?:to|ending(?:\s+in)?)\s+[A-Z][a-z]+|\s+\d{4}(?:[-/]\d{2,4})?)?"
-    r"|(?:the\s+)?(?:twelve|12|six|6|nine|9|three|3|eleven|11)\s+months\s+(?:to|ending(?:\s+in)?|through|until)\s+[A-Z][a-z]+"
-    r"|(?:in|during|for|over)\s+(?:the\s+)?(?:whole\s+of\s+)?(?:(?:early|mid|late|all\s+of)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?!\s+\d{1,2}\b)(?:\s+(?:of\s+)?\d{4})?"
+    r"|(?i:in|over|for)\s+(?:the\s+)?(?:first|past|last|previous)\s+(?:\w+\s+)?(?:hours|days|weeks|months|years"
+    r"|month|year|week|decade)(?:\s+of\s+(?:the\s+year|last\s+year|\d{4}|trading|the\s+\w+))?"
+    r"|(?i:in|within|over)\s+(?:just\s+|only\s+|less\s+than\s+)?(?:\d{1,3}|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|a|an)\s+(?:hours?|days?|weeks?|months?|years?|day|night)(?![\w’'-])"
+    r"|(?:per|a|each|every)\s+(?:day|week|month|year)|daily|weekly|monthly|quarterly|annual(?:ly)?"
+    r"|cumulative(?:ly)?|so\s+far\s+this\s+year|year\s+to\s+date"
+    r"|(?i:since)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|\d{4}|beginning|start|outbreak|began|new\s+year|New\s+Year|Christmas)"
+    rf"|(?i:between|from)\s+(?:\d{{1,2}}\s+)?{_DATE_NAME}(?:\s+\d{{1,2}})?(?:\s+\d{{4}})?\s+(?:and|to"
+    rf"|until)\s+(?:the\s+end\s+of\s+)?(?:\d{{1,2}}\s+)?{_DATE_NAME}(?:\s+\d{{1,2}})?(?:\s+\d{{4}})?"
+    r"|(?:the\s+)?(?:fiscal|financial|calendar|marketing|school|academic)\s+year(?:\s+(?:to"
+    r"|ending(?:\s+in)?)\s+[A-Z][a-z]+|\s+\d{4}(?:[-/]\d{2,4})?)?"
+    r"|(?:the\s+)?(?:twelve|12|six|6|nine|9|three|3|eleven|11)\s+months\s+(?:to|ending(?:\s+in)?|through"
+    r"|until)\s+[A-Z][a-z]+"
+    r"|(?i:in|during|for|over)\s+(?:the\s+)?(?:whole\s+of\s+)?(?:(?:early|mid|late|all\s+of)[\s-])?(?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn"
+    r"|winter)(?!\s+\d{1,2}\b)(?:\s+(?:of\s+)?\d{4})?"
     r"|(?:January|February|March|April|June|July|August|September|October|November|December)['’]s"
-    r"|(?:the|its|last|this|in)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)(?=\s+[a-z])"
-    r"|(?:last|this|next|the\s+previous|the\s+past|the\s+preceding)\s+(?:year|month|week|season|quarter|decade|summer|winter|spring|autumn)(?!['’]s\s+(?:report|statement))"
-    r"|(?:in|during|for|of|throughout)\s+(?:the\s+whole\s+of\s+)?(?:19|20)\d\d(?![\d,])"
+    r"|(?:the|its|last|this|in)\s+(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?=\s+[a-z])"
+    r"|(?i:last|this|next|the\s+previous|the\s+past|the\s+preceding)\s+(?:year|month|week|season|quarter|decade"
+    r"|summer|winter|spring|autumn)(?!['’]s\s+(?:report|statement))"
+    r"|(?i:in|during|for|of|throughout)\s+(?:(?:the\s+whole|all)\s+of\s+)?(?:19|20)\d\d(?![\d,])"
     r"|at\s+(?:the\s+)?(?:year-end|end\s+of\s+(?:the\s+year|last\s+year|[A-Z][a-z]+))"
     r")",
 )  # fmt: skip
+_QUANTIFIER = (
+    r"(?:(?:were|are|at\s+least|some|about|around|nearly|only|just|another|the|up\s+to|more\s+than"
+    r"|almost|all\s+but|a|an)\s+){0,3}"
+)
 _PART_BEFORE = re.compile(
-    r"(?:\b(?:among\s+(?:them|the\s+\w+|those|whom)|of\s+(?:whom|which|them|these|those)|includ(?:ing|es?|ed)|of\s+(?:the|its|all|those|these)\s+(?:[\w,.’'-]+\s+){1,6}?,?"
-    r"|half\s+of|part\s+of|some\s+of|a\s+third\s+of|out\s+of\s+(?:the\s+)?|the\s+\w+\s+include|accounted\s+for|made\s+up|make\s+up|comprising|alone,?"
-    r")[\s,:]{1,3}(?:(?:were|are|at\s+least|some|about|around|nearly|only|just|another|the|up\s+to|more\s+than|almost|all\s+but|a|an)\s+){0,3})$",
+    rf"\b(?:among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims|missing|passengers|casualties"
+    rf"|detained|arrested|killed|survivors|[\w-]+))"
+    rf"|of\s+(?:whom|which|them|these|those|this|the\s+total)|including|includ(?:es?|ed)|accounts?\s+for"
+    rf"|accounted\s+for|made\s+up|comprising)[\s,:]{{1,3}}{_QUANTIFIER}$",
     re.IGNORECASE,
 )  # fmt: skip
+_NUMBER_WORD = (
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred)"
+)
+# "of the 50 killed, 12 were children": a described part; "12 of the 50 voted" is the count itself.
+_PART_OF_TOTAL = re.compile(rf"\bof\s+(?:the|its|all|these|those)\s+[^;:.]{{3,80}}[\s,]{_QUANTIFIER}$", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s+(?:were|are|was|come|came|consist(?:ed)?"
+    r"|belong(?:ed)?)\s(?!still\b)",
+    re.IGNORECASE,
+)
 _PART_AFTER = re.compile(
-    r"\s+(?:\w+\s+)?(?:of\s+(?:them|whom|which|these|those|the\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|total|dead|injured|wounded|missing|victims|passengers|"
-    r"\w+\s+(?:were|had|have|are|lived|came|who|accounted)\b|[\w’'-]+\s+[\w’'-]+\s+(?:were|are|had|have)\b|[\w’'-]+))|among\s+(?:them|the\s+\w+)|out\s+of\s+(?:the\s+)?\w+|accounted\s+for)",
+    r"\s+(?:[\w-]+\s+)?(?:of\s+(?:them|whom|which|these|those|this|the\s+total|the\s+(?:dead|injured|wounded"
+    r"|missing|victims|displaced|arrested|killed))\b"
+    r"|of\s+(?:the|its|those)\s+[^;:.,]{3,60}?\s(?:were|are|come|came|hail(?:ed)?|lived|consist(?:ed)?"
+    r"|belong(?:ed)?|occurred)\s(?!still\b|in\s+the\s+hands)|(?:[\w-]+\s+){0,2}(?:were\s+)?among\s+(?:them"
+    r"|the\s+[\w-]+)|of\s+last\s+\w+['’]s)",
     re.IGNORECASE,
 )  # fmt: skip
-_PART_ANYWHERE = re.compile(r"\b(?:alone|among\s+(?:the|those)\s+\w+|of\s+whom|of\s+the\s+\d[\d,.]*)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent|percent|percentage)", re.IGNORECASE)
+_PART_ANYWHERE = re.compile(r"\b(?:among\s+(?:the|those)\s+[\w-]+|of\s+whom)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"\b(?:back\s+in\s+(?:19|20)\d\d|(?:a|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:years|decades)\s+(?:ago|earlier|before)|(?:a\s+)?(?:decade|century|year)\s+(?:ago|earlier|before)"
-    r"|(?:the\s+)?previous\s+(?:record|year|high|low|peak|disaster|accident|occasion|edition)|earlier\s+(?:occasions?|disasters?)|last\s+year['’]s|(?:the\s+)?(?:last|first|previous)\s+time"
-    r"|compared\s+with|up\s+from|down\s+from|against\s+(?:\d|last)|(?:deadliest|worst|largest|biggest|highest)\s+(?:\w+\s+){0,4}(?:since|in\s+(?:decades|history|\d{4}))"
-    r"|in\s+the\s+(?:same\s+(?:period|month|quarter)|(?:(?:early|mid|late)[\s-])?(?:(?:19|20)\d0s|fifties|sixties|seventies|eighties|nineties))|the\s+same\s+\w+(?:\s+\w+)?\s+(?:had|was\s+(?:first|last))"
-    r"|historically|in\s+its\s+history|had\s+(?:already\s+)?(?:been|lost|killed|died|won|paid|dismissed|employed|stood|come|recorded|reached)\b|used\s+to|recalled?\b|in\s+all\s+of\s+\d{4}"
-    r"|(?:opened|launched|founded|inaugurated|introduced|built|completed)\s+in\s+(?:19|20)\d\d|(?:on|for)\s+average\s+(?:in|over)\s+the|until\s+then|before\s+the\s+(?:war|hostilities|crisis|pandemic))",
+    r"\b(?:back\s+in\s+(?:19|20)\d\d|(?:a|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s+(?:years"
+    r"|decades|centuries)\s+(?:ago|earlier)"
+    r"|a\s+(?:decade|century|generation)\s+(?:ago|earlier|before)|(?:the\s+)?previous\s+(?:record|high|low|peak"
+    r"|disaster|accident|occasion|edition)"
+    r"|on\s+earlier\s+occasions?|an?\s+(?:earlier|previous)\s+(?!version|report|statement|count|estimate|figure"
+    r"|toll|tally)[\w-]+|^\W*(?:about\s+|some\s+)?(?:a|two|three|four|five|six|\w+)\s+(?:days?|weeks?"
+    r"|months?)\s+(?:earlier|before)\b"
+    r"|the\s+same\s+[\w-]+(?:\s+[\w-]+){0,3}\s+(?:had|was\s+(?:first|last))\b"
+    r"|in\s+the\s+(?:(?:early|mid|late)[\s-])?(?:(?:19|20)\d0s|fifties|sixties|seventies|eighties|nineties)"
+    r"|(?:deadliest|worst|largest|biggest|highest)\s+(?:[\w-]+\s+){0,5}(?:in\s+(?:decades|history)"
+    r"|in\s+(?:[\w-]+\s+)?(?:19|20)\d\d)"
+    r"|(?:opened|launched|founded|inaugurated|introduced|completed|abolished)\s+in\s+(?:19|20)\d\d|(?:when"
+    r"|since)\s+it\s+(?:opened|began)\s+in\s+\d{4}"
+    r"|historically|in\s+its\s+history|before\s+the\s+(?:war|hostilities|crisis|pandemic)"
+    r"|had\s+(?:already\s+)?\w+(?:\s+[\w-]+){0,6}\s+in\s+(?:19|20)\d\d|in\s+(?:19"
+    r"|20)\d\d,?\s+(?:[\w-]+\s+){0,6}had\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+_LONG_AGO = re.compile(
+    r"\b(?:in|of|until|for\s+most\s+of|back\s+in)\s+(?:\w+\s+)?(?:1[5-9]\d\d|200\d"
+    r"|201\d)(?![\d,.]?\d)",
+    re.IGNORECASE,
+)
+LONGEST_NUMBER = 60  # a span longer than this is a proposition, whose years are as often its matter as its date
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to)|up\s+from|down\s+from|against|from|instead\s+of|after)\s+(?:(?:a|the|only|just"
+    r"|some|about|around|nearly|revised)\s+){0,2}$",
+    re.IGNORECASE,
+)  # fmt: skip
+_COMPARED_CUE = re.compile(
+    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from"
+    r"|against)\s+(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"[^.;]{0,60}?\b(?:last\s+year|a\s+year\s+(?:earlier|ago|before)|the\s+(?:previous|preceding)\s+(?:year"
+    r"|month|week|quarter|season)|(?:the\s+)?year\s+before)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -102,15 +208,13 @@ def find_scope(sentence: str, start: int, end: int) -> Scope:
     sentence = sentence[:MAX_LENGTH]
     low, high = _clause(sentence, start, end)
     clause = sentence[low:high]
-    tail = _NUMBER_TAIL.match(sentence[end:high]) if start else None
-    near = sentence[start : end + (tail.end() if tail else 0)] if start or end < len(sentence) else sentence
     return Scope(
         place=_place(sentence, start, end, low, high),
-        subgroup=_subgroup(near),
-        definition=_definition(clause) or _definition(sentence),
+        subgroup=_subgroup(sentence, start, end, high),
+        definition=_definition(sentence),
         period=_period(sentence, start, low, high),
         is_part=_is_part(sentence, start, end),
-        is_background=_BACKGROUND.search(clause) is not None,
+        is_background=_is_background(sentence, start, end, clause),
     )
 
 
@@ -142,9 +246,19 @@ def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
             continue
         if _SAYING_AFTER.match(sentence[match.end() : match.end() + 50]):
             continue
-        if match["prep"] in ("of", "for", "from") and not find_known(words):
+        if _SAYING_BEFORE.search(sentence[max(0, match.start() - 70) : match.start()]):
             continue
-        yield match.start(), f"{match['prep']} {words}" if match["prep"] in ("across", "throughout") else words
+        if is_adjective(words) and re.match(
+            r"\s+(?!soil|territory|waters"
+            r"|coast)[a-z]",
+            sentence[match.end() : match.end() + 12],
+        ):
+            continue
+        prep = match["prep"].lower()
+        if prep in ("of", "for", "from") and (not find_known(words) or is_adjective(words)):
+            continue
+        whole = prep in ("across", "throughout") or re.search(r"\ball\b", match.group()) is not None
+        yield match.start(), f"across {words}" if whole else words
     for match in _BARE_PLACE.finditer(sentence):
         yield match.start(), " ".join(match["words"].split())
     for match in _GENERIC_PLACE.finditer(sentence):
@@ -152,21 +266,30 @@ def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _adjective_place(tail: str) -> str:
-    """"Sixteen Bavarian hospitals": the adjective right behind the number, unless it tells the nationality of people."""
-    match = re.match(rf"\s+(?P<words>{_NAME}(?:\s+{_NAME})?)\s+(?P<noun>[a-z][\w-]+)", tail)
+    """Return the adjective behind the number ("Sixteen Bavarian hospitals"), unless it tells a nationality of people."""
+    match = re.match(rf"\s+(?P<words>{_NAME}(?:\s+{_NAME})?)\s+(?P<noun>(?!{_STOP}\b)[a-z][\w-]+)", tail)
     if match is None or not find_known(match["words"]) or SUBGROUP.search(match["noun"]):
         return ""
     return "" if GENERAL.search(match["noun"]) else match["words"]
 
 
-def _subgroup(near: str) -> str:
-    match = SUBGROUP.search(near)
+def _subgroup(sentence: str, start: int, end: int, high: int) -> str:
+    """The group counted, or the word for all of them ("people"); "" when neither stands with the number."""
+    if start == 0 and end >= len(sentence):
+        return ""
+    words = _COUNTED.match(sentence[end:high])
+    for near in (sentence[start:end], words.group() if words else ""):
+        match = SUBGROUP.search(near) or GENERAL.search(near)
+        if match:
+            return match.group().lower()
+    told = _TOLD_GROUP.match(sentence[end : min(high, end + 90)])
+    match = SUBGROUP.search(told["group"]) if told else None
     return match.group().lower() if match else ""
 
 
 def _definition(words: str) -> str:
     found = [match.group() for match in DEFINITION.finditer(words)]
-    found += [match.group() for pattern in (PROVISIONAL, FINAL) for match in pattern.finditer(words)]
+    found += [match.group() for pattern in (METHOD, PROVISIONAL, FINAL) for match in pattern.finditer(words)]
     return "; ".join(dict.fromkeys(" ".join(item.lower().split()) for item in found))
 
 
@@ -182,10 +305,21 @@ def _period(sentence: str, start: int, low: int, high: int) -> str:
 def _is_part(sentence: str, start: int, end: int) -> bool:
     if start == 0 and end >= len(sentence):
         return _PART_ANYWHERE.search(sentence) is not None
-    head, tail = sentence[max(0, start - 80) : start], sentence[end : end + 60]
-    return _PART_BEFORE.search(head) is not None or _PART_AFTER.match(tail) is not None
+    head, tail = sentence[max(0, start - 100) : start], sentence[end : end + 90]
+    if _PERCENT.match(tail) or "%" in sentence[start:end] or "percent" in sentence[start:end]:
+        return False  # a share is its own number, not a count of a part
+    described = _PART_OF_TOTAL.search(head) is not None and _DESCRIBED.match(tail)
+    return bool(described) or _PART_BEFORE.search(head) is not None or _PART_AFTER.match(tail) is not None
 
 
-def months_of(period: str) -> tuple[int, ...]:
-    """Return the months (1-12) that a period phrase names, in its order, () when it names none."""
-    return tuple(MONTHS[word.lower()] for word in re.findall(r"[A-Z][a-z]+", period) if word.lower() in MONTHS)
+def _is_background(sentence: str, start: int, end: int, clause: str) -> bool:
+    if _BACKGROUND.search(clause):
+        return True
+    head, tail = sentence[max(0, start - 40) : start], sentence[end : end + 80]
+    if end - start > LONGEST_NUMBER:
+        return False
+    return (
+        _LONG_AGO.search(clause) is not None
+        or _COMPARED_CUE.search(head) is not None
+        or bool(_COMPARED.search(head) and _EARLIER.match(tail))
+    )

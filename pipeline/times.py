@@ -18,54 +18,72 @@ from pipeline.records import Grain, TimePhrase
 from pipeline.time_words import CALENDAR, PATTERN, Mark, Span, day_of, third_of
 
 MAX_LENGTH = 4_000  # a "sentence" longer than this is a table or a dump: only its beginning is read
+RECALLED_AFTER = timedelta(days=90)  # figures of last month or last quarter are still reported as news
 _GRAINS: tuple[Grain, ...] = ("minute", "hour", "day", "week", "month", "season", "year", "decade")
 _DAYS = ("iso", "dmy", "mdy", "weekday", "relday", "holiday")
 _BARE_MONTH_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|and|of|for|during|through|throughout|before|after|between|early|late|mid|last|this|next|the|its|his"
+    r"(?:\b(?:in|since|by|until|till|from|to|and|of|for|during|through|throughout|before|after|between|early"
+    r"|late|mid|last|this|next|the|its|his"
     r"|her|their|our|a|an|or)\s+|[-–]|\bmid-)$",
     re.IGNORECASE,
 )  # fmt: skip
 _YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|for|during|through|throughout|before|after|between|and|early|late|mid|year|the|its|their|as\s+of"
+    r"(?:\b(?:in|since|by|until|till|from|to|of|for|during|through|throughout|before|after|between|and|early"
+    r"|late|mid|year|the|its|their|as\s+of"
     r"|around|about|over|than|with|against|back\s+to|calendar|fiscal)\s+|[-–/(]|\bmid-)$",
     re.IGNORECASE,
 )  # fmt: skip
 _NOUN_AFTER = re.compile(r"['’]s\s|\s+[a-z]")
 _PART_CUE = re.compile(
-    r"\b(?:by|at|before|after|since|until|till|around|about|in\s+the|during\s+the|on\s+the|over\s+the|as\s+of|from|past|toward|towards|shortly\s+before)\s+$",
+    r"\b(?:by|at|before|after|since|until|till|around|about|in\s+the|during\s+the|on\s+the|over\s+the|as\s+of"
+    r"|from|past|toward|towards|shortly\s+before)\s+$",
     re.IGNORECASE,
 )  # fmt: skip
 _CLOCK_CUE = re.compile(
     r"\b(?:by|at|before|after|since|until|till|around|about|as\s+of|from|to|and|between|past)\s+$", re.IGNORECASE
 )
 _JOIN = re.compile(
-    r"\s*|\s*,\s*|\s+(?:at|on|of|in|the|in\s+the|on\s+the|of\s+the|at\s+about|at\s+around|sharp\s+on|late\s+on|early\s+on|late\s+in\s+the|time\s+on"
+    r"\s*|\s*,\s*|\s+(?:at|on|of|in|the|in\s+the|on\s+the|of\s+the|at\s+about|at\s+around|sharp\s+on|late\s+on"
+    r"|early\s+on|late\s+in\s+the|time\s+on"
     r"|local\s+time\s+on|to)\s+|['’]s\s+",
     re.IGNORECASE,
 )  # fmt: skip
 _RANGE = re.compile(r"\s*(?:to|and|until|till|through|up\s+to|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"(?:\b(?P<bound>as\s+(?:of|at)|up\s+(?:to|until)|(?:not\s+)?until|till|by|since|before|after|from|between|during|throughout|through|in|on|at|over"
-    r"|around|about|for)\s+)?(?:(?P<which>\b(?:very\s+)?(?:late|early|later|earlier))\s+(?:on\s+|in\s+)?)?(?:the\s+(?:night|evening|morning|afternoon|eve)\s+(?:of|to)\s+)?(?:the\s+)?$",
+    r"(?:\b(?P<bound>as\s+(?:of|at)|up\s+(?:to|until)|(?:not\s+)?until|till|by|since|before|after|from|between"
+    r"|during|throughout|through|in|on|at|over"
+    r"|around|about|for)\s+)?(?:(?P<which>\b(?:very\s+)?(?:late|early|later|earlier))\s+(?:on\s+"
+    r"|in\s+)?)?(?:the\s+(?:night|evening|morning|afternoon|eve)\s+(?:of|to)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
 _AHEAD = re.compile(
-    r"\b(?:will|shall|is\s+to|are\s+to|due|plans?|planned|expected|scheduled|going\s+to|set\s+to|would|until|deadline|next|upcoming)\b",
+    r"\b(?:will|shall|is\s+to|are\s+to|due|plans?|planned|expected|scheduled|going\s+to|set\s+to|would|until"
+    r"|deadline|next|upcoming)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _SAID = (
-    r"(?:said|says|told|announced|reported|wrote|added|stated|declared|confirmed|denied|disclosed|tweeted|posted|argued|insisted|revealed|published"
-    r"|noted|acknowledged|claimed|warned|recounted|testified|released|admitted|informed|explained|recalled|briefed|spoke|tell|say)"
+    r"(?:said|says|told|announced|reported|wrote|added|stated|declared|confirmed|denied|disclosed|tweeted|posted"
+    r"|argued|insisted|revealed|published"
+    r"|noted|acknowledged|claimed|warned|recounted|testified|released|admitted|informed|explained|recalled"
+    r"|briefed|spoke|tell|say|put|showed|shows"
+    r"|decided|listed|assured|counted|read\s+out|estimated|calculated|published|dated|decision|note|letter|report)"
 )
 _SAID_BEFORE = re.compile(
-    rf"\b{_SAID}\b(?:\s+(?!(?:that|was|were|had|has|have|is|are|will|would|did|died|dead|killed|left|hit|fell|lost)\b)[\w’'&-]+){{0,7}}\s*$",
+    rf"\b{_SAID}\b(?:\s+(?!(?:that|was|were|had|has|have|is|are|will|would|did|died|dead|killed|left|hit|fell"
+    rf"|lost)\b)[\w’'&-]+){{0,7}}\s*$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(rf"\s*,?\s*(?:[\w’'&-]+\s+){{0,5}}?{_SAID}\b", re.IGNORECASE)
 _SAID_NOUN = re.compile(
-    r"['’]?s?\s+(?:\w+\s+)?(?:statement|briefing|bulletin|report|press|news\s+conference|interview|filing|announcement|edition|update|message)\b",
+    r"['’]?s?\s+(?:\w+\s+)?(?:statement|briefing|bulletin|report|press|news\s+conference|interview|filing"
+    r"|announcement|edition|update|message)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_COUNTED_AFTER = re.compile(
+    r"\s*,?\s*(?:[\w’'&-]+\s+){0,4}?(?:counted|listed|put|registered|recorded"
+    r"|logged)\b",
+    re.IGNORECASE,
+)
 _NOT_ABOUT = re.compile(r"(?:since|before|after|from)\b", re.IGNORECASE)
 _EXPLICIT = re.compile(r"(?:as\s+(?:of|at)|up\s+(?:to|until)|until|till|by|at\s+the\s+end)\b", re.IGNORECASE)
 
@@ -100,6 +118,12 @@ def as_of(times: Sequence[TimePhrase], published_at: datetime | None) -> tuple[d
     return (None, None) if chosen is None else (chosen.low, chosen.high)
 
 
+def is_long_past(high: datetime | None, published_at: datetime | None) -> bool:
+    """Whether an as-of interval ended so long before publication that the text recalls it rather than reports it."""
+    base = _usable(published_at)
+    return high is not None and base is not None and base - high >= RECALLED_AFTER
+
+
 def _usable(published_at: datetime | None) -> datetime | None:
     if published_at is None or not 1500 < published_at.year < 3000:
         return None
@@ -128,11 +152,12 @@ def _is_time(mark: Mark, text: str, before: Sequence[Mark]) -> bool:
     head, tail = text[max(0, mark.start - 24) : mark.start], text[mark.end : mark.end + 24]
     touches = bool(before) and before[-1].end >= mark.start - 12 and _JOIN.fullmatch(text[before[-1].end : mark.start])
     if mark.kind == "month":
-        if mark.text in ("May", "June", "April", "August", "March") and re.match(r"['’]s\b", tail) and not head.strip():
+        possessive = re.match(r"['’]s\b", tail) is not None
+        if possessive and not head.strip():
             return True
-        if mark.text == "May" and re.match(r"['’]s\b", tail):
-            return bool(re.search(r"\b(?:in|of|since)\s+$", head))
-        if " " in mark.text or "-" in mark.text or re.match(r"['’]s\b", tail):
+        if mark.text == "May" and possessive:  # a minister of that name
+            return re.search(r"\b(?:in|of|since)\s+$", head) is not None
+        if " " in mark.text or "-" in mark.text or possessive:
             return True
         return _BARE_MONTH_CUE.search(head) is not None
     if mark.kind == "year":
@@ -179,10 +204,8 @@ def _resolve(mark: Mark, text: str, base: datetime | None, anchor: datetime | No
 def _looks_ahead(text: str, start: int) -> bool:
     """Whether the nearest words before ``start`` look ahead, and no report of speech stands between."""
     head = text[max(0, start - 80) : start]
-    ahead = None
-    for ahead in _AHEAD.finditer(head):
-        pass
-    return ahead is not None and re.search(rf"\b{_SAID}\b", head[ahead.end() :]) is None
+    ahead = list(_AHEAD.finditer(head))[-1:]
+    return bool(ahead) and re.search(rf"\b{_SAID}\b", head[ahead[0].end() :]) is None
 
 
 def _join(marks: list[Mark], text: str) -> list[Mark]:
@@ -261,6 +284,8 @@ def _range(left: Mark, right: Mark, text: str) -> Mark | None:
     if low >= high and left.kind in CALENDAR:
         again = CALENDAR[left.kind](left.text, right.span[1] - timedelta(days=1), None, future=False)
         low = again[0] if again else low
+    if low >= high and left.kind == "weekday":
+        low -= timedelta(days=7)
     if low >= high:
         return None
     grain = max(left.span[2], right.span[2], key=_GRAINS.index)
@@ -269,7 +294,7 @@ def _range(left: Mark, right: Mark, text: str) -> Mark | None:
 
 def _interval(mark: Mark) -> Span:
     assert mark.span is not None
-    low, high, grain = mark.span
+    low, _, grain = mark.span
     if mark.hours is None:
         return mark.span
     start, end = mark.hours
@@ -282,7 +307,7 @@ def _phrase(mark: Mark, text: str, base: datetime | None) -> TimePhrase | None:
         if base is None or mark.hours is None:
             return None
         today = day_of(base)
-        if today + timedelta(hours=mark.hours[0]) > base:
+        if today + timedelta(hours=mark.hours[0]) > base or mark.text.lower() == "night":  # the one that has passed
             today -= timedelta(days=1)
         mark = replace(mark, span=(today, today + timedelta(days=1), "day"))
     low, high, grain = _interval(mark)
@@ -300,8 +325,10 @@ def _phrase(mark: Mark, text: str, base: datetime | None) -> TimePhrase | None:
 def _early_or_late(low: datetime, high: datetime, grain: Grain, which: str) -> tuple[datetime, datetime, Grain]:
     if which not in ("early", "late"):
         return low, high, grain
+    if grain == "day" and which == "early":
+        return low, low + timedelta(hours=10), "hour"
     if grain == "day":
-        return (low, low + timedelta(hours=10), "hour") if which == "early" else (high - timedelta(hours=7), high, "hour")
+        return high - timedelta(hours=7), high, "hour"
     if high - low >= timedelta(days=6):
         return *third_of(low, high, which), _GRAINS[max(0, _GRAINS.index(grain) - 1)]
     return low, high, grain
@@ -310,6 +337,8 @@ def _early_or_late(low: datetime, high: datetime, grain: Grain, which: str) -> t
 def _dates_the_saying(text: str, phrase: TimePhrase) -> bool:
     if _EXPLICIT.match(phrase.text) or _GRAINS.index(phrase.grain) > _GRAINS.index("week"):
         return False
+    if phrase.grain in ("minute", "hour") and _COUNTED_AFTER.match(text[phrase.end : phrase.end + 60]):
+        return False  # "at 9 a.m. the police counted": the hour of the count
     head, tail = text[max(0, phrase.start - 90) : phrase.start], text[phrase.end : phrase.end + 60]
     if _SAID_BEFORE.search(head) or _SAID_NOUN.match(tail):
         return True
