@@ -1,6 +1,6 @@
 """Words before and after a number that say how it is meant: at least, up to, about, more than, only, or so.
 
-Each reader returns the approximation and how many tokens belong to it, so that the span of a quantity covers its bound.
+Each reader returns the approximation and the tokens that belong to it, so that the span of a quantity covers its bound.
 """
 
 from __future__ import annotations
@@ -11,38 +11,61 @@ from pipeline.records import Approximation
 from pipeline.tokens import Token, word_at
 
 
-def _phrases(rows: dict[Approximation, str]) -> dict[tuple[str, ...], Approximation]:
-    return {tuple(phrase.split()): kind for kind, text in rows.items() for phrase in text.split(",")}
+def _phrases(rows: str) -> dict[tuple[str, ...], Approximation]:
+    """Read lines of ``kind: phrase, phrase`` into a dictionary from the words of a phrase to its kind."""
+    kinds: dict[str, Approximation] = {"at_least": "at_least", "at_most": "at_most", "about": "about", "exact": "exact"}
+    table: dict[tuple[str, ...], Approximation] = {}
+    for row in rows.strip().splitlines():
+        kind, _, phrases = row.partition(":")
+        for phrase in phrases.split(","):
+            table[tuple(phrase.split())] = kinds[kind]
+    return table
 
 
-BEFORE = _phrases({
-    "at_least": "at least,no fewer than,not fewer than,no less than,not less than,more than,over,upwards of,upward of,above,in excess"
-    " of,a minimum of,minimum of,exceeding,exceeded,exceeds,exceed,surpassed,surpassing,topped,topping,north of,greater than,well"
-    " over,well above,well more than,far more than,minimum,far above,beyond,passed,at a minimum,no under,>,≥,higher than,longer"
-    " than,not under,larger than,bigger than,heavier than,at the very least,at the least,at minimum,past,better than,much more"
-    " than,way over,way more than,far over,starting at",
-    "at_most": "at most,up to,no more than,not more than,fewer than,less than,under,below,a maximum of,maximum of,as many as,as much"
-    " as,lower than,south of,well under,well below,far fewer than,far less than,maximum,not exceeding,<,≤,smaller than,shorter"
-    " than,not over,no higher than,at the most,up to a maximum of,not above,no longer than,no over,much less than",
-    "about": "about,around,roughly,some,approximately,approx,approx .,est,est .,an estimated,estimated,circa,c .,ca .,ca,nearly,almost"
-    ",close to,near,nearing,approaching,~,≈,in the region of,on the order of,of the order of,just over,just under,just above"
-    ",just below,slightly more than,slightly less than,slightly over,slightly under,slightly fewer than,a little over,a little"
-    " under,a little more than,a little less than,little more than,little less than,not quite,just short of,short of,shy of"
-    ",just shy of,a shade over,a shade under,just more than,just less than,just fewer than,marginally more than,barely,hardly"
-    ",scarcely,perhaps,maybe,probably,virtually,practically,an approximate,somewhere around,a bit more than,a bit over"
-    ",a bit under,a bit less than,well-nigh,close on,getting on for,nigh on,upwards to,a whisker under,a whisker over,a touch over"
-    ",a touch under,narrowly more than,a shade more than,a shade less than,fractionally over,fractionally under,a fraction over"
-    ",a fraction under,a hair over,a hair under,somewhat more than,somewhat over,somewhat under,somewhat less than",
-    "exact": "exactly,precisely,only,just,a total of,in all,altogether,an overall,all of,a full,a record,the full,all",
-})  # fmt: skip
-AFTER = _phrases({
-    "at_least": "or more,or above,and more,and over,and above,plus,or over,or higher,- plus,+,at least,upwards,at a minimum,or longer"
-    ",at the least,at the very least,and counting,minimum",
-    "at_most": "or less,or fewer,or below,or under,at most,at the most,or lower,tops,maximum,at a maximum,max",
-    "about": "or so,or thereabouts,- odd,- ish,ish,odd,approximately,roughly,give or take",
-})  # fmt: skip
+BEFORE = _phrases("""
+at_least: at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards of, upward of
+at_least: above, in excess of, a minimum of, minimum of, exceeding, exceeded, exceeds, exceed, surpass, surpassed
+at_least: surpassing, topped, topping, top, tops, north of, greater than, well over, well above, well more than
+at_least: far more than, minimum, far above, beyond, at a minimum, no under, >, ≥, higher than, longer than, not under
+at_least: larger than, bigger than, heavier than, at the very least, at the least, at minimum, better than, much more than
+at_least: way over, way more than, far over, starting at, no lower than, not lower than, no smaller than, older than
+at_least: no closer than, no shorter than, no younger than, farther than, further than, faster than, not below, no below
+at_most: at most, up to, no more than, not more than, fewer than, less than, under, below, a maximum of, maximum of
+at_most: as many as, as much as, lower than, south of, well under, well below, far fewer than, far less than, maximum
+at_most: not exceeding, <, ≤, smaller than, shorter than, not over, no higher than, at the most, up to a maximum of
+at_most: not above, no longer than, no over, much less than, no larger than, no bigger than, no greater than, closer than
+at_most: younger than, no older than, not higher than, not exceed, within, no heavier than, at the very most, slower than
+about: about, around, roughly, some, approximately, approx, approx ., an estimated, estimated, est, est ., circa, c ., ca .
+about: ca, nearly, almost, close to, near, nearing, approaching, ~, ≈, in the region of, on the order of, of the order of
+about: just over, just under, just above, just below, slightly more than, slightly less than, slightly over, slightly under
+about: slightly fewer than, a little over, a little under, a little more than, a little less than, little more than
+about: little less than, not quite, just short of, short of, shy of, just shy of, a shade over, a shade under
+about: just more than, just less than, just fewer than, marginally more than, barely, hardly, scarcely, perhaps, maybe
+about: probably, virtually, practically, an approximate, somewhere around, a bit more than, a bit over, a bit under
+about: a bit less than, close on, getting on for, nigh on, a whisker under, a whisker over, a touch over, a touch under
+about: a shade more than, a shade less than, fractionally over, fractionally under, a fraction over, a fraction under
+about: a hair over, a hair under, somewhat more than, somewhat over, somewhat under, somewhat less than, a good
+about: an average of, on average, averaging, something like, more or less, in the order of, in the neighbourhood of
+exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, all of, a full, a record, the full, all
+exact: the, these, those, their, its, his, her, our, a further
+""")
+AFTER = _phrases("""
+at_least: or more, or above, and more, and over, and above, plus, - plus, or over, or higher, +, at least, upwards
+at_least: at a minimum, or longer, at the least, at the very least, and counting, minimum, or older, if not more
+at_most: or less, or fewer, or below, or under, at most, at the most, or lower, tops, maximum, at a maximum, max
+at_most: or younger, or shorter, at the very most
+about: or so, or thereabouts, - odd, - ish, ish, odd, approximately, roughly, give or take, on average
+""")
 LONGEST = max(len(phrase) for phrase in [*BEFORE, *AFTER])
 ROUNDS = 3  # "at least some 3,000", "well over a total of 40"
+DETERMINERS = frozenset("the these those their its his her our".split())
+# Verbs before "up to" that only name the result: "the losses added up to $3 million".
+RESULTS = frozenset("add adds added adding go goes went going moves move moved comes came put".split())
+NEGATIONS = frozenset("not never no nor neither cannot without nobody none".split())
+REACH, FAR_REACH = 6, 16  # how far left a negation may stand: "will not exceed", "at no point did the number ... exceed"
+VERBAL = frozenset("exceed exceeded exceeding surpass surpassed top topped beyond above below under over".split())
+CLAUSE_MARKS = frozenset(".;:!?()\"“”")
+OPPOSITE: dict[Approximation, Approximation] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 def read_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[Approximation, int]:
@@ -53,9 +76,14 @@ def read_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[Approx
         found = _longest_before(tokens, first, floor)
         if found is None:
             break
-        said, first = found
+        said, begin = found
+        if word_at(tokens, begin) in DETERMINERS and _longest_before(tokens, begin, floor) is None:
+            break  # "the 12 soldiers": an article alone is no bound and stays outside the span
         if kind in {"exact", "about"} and said != "exact":
             kind = said
+        first = begin
+    if kind in OPPOSITE and _is_negated(tokens, first, index):
+        kind = OPPOSITE[kind]
     return kind, first
 
 
@@ -71,14 +99,35 @@ def _longest_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[Ap
 
 
 def _is_other_sense(tokens: Sequence[Token], first: int, index: int) -> bool:
-    """"near", "passed" or "below" as a place or verb of its own is no bound: "passed by 217 votes", "the 3 below"."""
-    return word_at(tokens, first) == "all" and word_at(tokens, first - 1) in {"at", "of"}
+    """Say whether the words are no bound: "at all", "added up to", "tops" of a list, "within two days"."""
+    word, before = word_at(tokens, first), word_at(tokens, first - 1)
+    if word == "all":
+        return before in {"at", "of"}
+    if word == "up":
+        return before in RESULTS
+    if word == "within":
+        return word_at(tokens, index + 1) not in {"km", "kilometres", "kilometers", "miles", "metres", "meters", "feet"}
+    return word in {"top", "tops"} and before in {"the", "its", "a"}
+
+
+def _is_negated(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Say whether a bound is turned round: "did not exceed", "never went below", "no worker may be paid less than"."""
+    reach = FAR_REACH if word_at(tokens, index - 1) in VERBAL else REACH
+    for at in range(first - 1, max(-1, first - reach - 1), -1):
+        word = tokens[at].lower
+        if tokens[at].text in CLAUSE_MARKS or word in {"that", "said", "but", "while", "and"}:
+            return False
+        if word == "," and reach == REACH:
+            return False
+        if word in NEGATIONS or word.endswith("n't"):
+            return True
+    return False
 
 
 def read_after(tokens: Sequence[Token], index: int) -> tuple[Approximation, int]:
     """Return the approximation said from token ``index`` on and the token after it."""
     for length in range(LONGEST, 0, -1):
         phrase = tuple(word_at(tokens, index + offset) for offset in range(length))
-        if phrase in AFTER and (phrase[0] != "odd" or index > 0):
+        if phrase in AFTER:
             return AFTER[phrase], index + length
     return "exact", index

@@ -10,24 +10,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.roles import AFTER, NOUNS
+from pipeline.role_words import AFTER, NOUNS
 from pipeline.tokens import Token, is_attached, is_hyphen, word_at
 
 MAX_WORDS = 6  # of one noun phrase
 MAX_LEFT = 14  # tokens that are searched for a governing noun
 
 PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "from", "to", "with", "without", "against", "between", "among", "into", "onto", "over", "under", "after", "before", "since", "during", "until", "till", "as", "than", "per", "via", "near", "inside", "outside", "within", "across", "through", "throughout", "along", "around", "behind", "beyond", "despite", "amid", "following", "including", "toward", "towards", "about", "above", "below", "beside", "besides", "because", "due", "off", "out", "up", "down", "onto", "upon", "versus", "like", "unlike", "worth"]
+    "of in on at by for from to with without against between among into onto over under after before since during"
+    " until till as than per via near inside outside within across through throughout along around behind beyond"
+    " despite amid following including toward towards about above below beside besides because due off out up down"
+    " onto upon versus like unlike worth".split()
 )
 AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "having", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "do", "does", "did", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "won't", "wouldn't", "can't", "couldn't", "cannot"]
+    "is are was were be been being am has have had having will would shall should can could may might must do"
+    " does did don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't"
+    " couldn't cannot".split()
 )
 FUNCTION_WORDS = frozenset(
-    ["and", "or", "but", "nor", "so", "yet", "if", "when", "while", "where", "whereas", "although", "though", "because", "that", "which", "who", "whom", "whose", "what", "how", "why", "there", "here", "then", "now", "also", "not", "never", "only", "just", "even", "still", "already", "however", "too", "very", "he", "she", "it", "they", "we", "you", "i", "him", "her", "them", "us", "his", "its", "their", "our", "my", "your", "this", "these", "those", "the", "a", "an", "each", "every", "both", "all", "any", "some", "no", "another", "other", "such", "same", "ago", "later", "earlier", "apart", "away", "back", "together", "alone", "instead", "yesterday", "today", "tomorrow", "tonight", "again", "meanwhile", "more", "less", "fewer"]
+    "and or but nor so yet if when while where whereas although though because that which who whom whose what how"
+    " why there here then now also not never only just even still already however too very he she it they we you i"
+    " him her them us his its their our my your this these those the a an each every both all any some no another"
+    " other such same ago later earlier apart away back together alone instead yesterday today tomorrow tonight"
+    " again meanwhile more less fewer".split()
 )
 # Finite verbs that follow a subject without an auxiliary; forms in -ed are stopped by their ending.
 VERBS = frozenset(
-    ["said", "says", "say", "told", "tells", "went", "goes", "go", "came", "comes", "come", "took", "takes", "take", "made", "makes", "make", "got", "gets", "get", "gave", "gives", "give", "left", "leaves", "leave", "stood", "stands", "stand", "fell", "falls", "fall", "rose", "rises", "rise", "grew", "grows", "grow", "began", "begins", "begin", "ran", "runs", "run", "held", "holds", "hold", "led", "leads", "lead", "met", "meets", "meet", "won", "wins", "win", "lost", "loses", "lose", "died", "dies", "die", "fled", "flees", "flee", "lay", "lies", "lie", "saw", "sees", "see", "found", "finds", "find", "shows", "show", "put", "puts", "kept", "keeps", "keep", "live", "lives", "work", "remain", "remains", "became", "become", "becomes", "face", "faces", "need", "needs", "want", "wants", "broke", "spent", "spend", "paid", "pay", "voted", "marched", "gathered", "sought", "seek", "fought", "fight", "struck", "strike", "hit", "hits", "sank", "sink", "swept", "caught", "sold", "bought", "set", "sent", "shut", "cut", "tested", "taking", "making", "including", "going", "coming", "living", "working", "according", "stuck", "spread", "burst", "drew", "draw", "wrote", "crossed", "filled", "turned", "known", "seen", "taken", "given", "made", "done", "gone", "born", "thought", "heard", "wounded", "torn", "shot", "blown", "thrown", "swam", "drove"]
+    "said says say told tells went goes go came comes come took takes take made makes make got gets get gave"
+    " gives give left leaves leave stood stands stand fell falls fall rose rises rise grew grows grow began begins"
+    " begin ran runs run held holds hold led leads lead met meets meet won wins win lost loses lose died dies die"
+    " fled flees flee lay lies lie saw sees see found finds find shows show put puts kept keeps keep live lives"
+    " work remain remains became become becomes face faces need needs want wants broke spent spend paid pay voted"
+    " marched gathered sought seek fought fight struck strike hit hits sank sink swept caught sold bought set sent"
+    " shut cut tested taking making including going coming living working according stuck spread burst drew draw"
+    " wrote crossed filled turned known seen taken given made done gone born thought heard wounded torn shot blown"
+    " thrown swam drove".split()
 )
 STOPS = PREPOSITIONS | AUXILIARIES | FUNCTION_WORDS | VERBS
 IRREGULAR = {
@@ -43,11 +60,23 @@ IRREGULAR = {
     "soldiers": "soldier", "countrymen": "countryman", "lawmen": "lawman", "crewmen": "crewman", "workmen": "workman",
     "headcount": "staff", "humans": "person",
 }  # fmt: skip
-COLLECTIVES = frozenset(["people", "men", "women", "children", "police", "troops", "personnel", "staff", "cattle", "sheep", "aircraft", "crew", "servicemen", "dead", "injured", "wounded", "missing", "fishermen", "gunmen", "policemen", "fish", "poultry", "livestock"])  # fmt: skip
-SKIPPED = frozenset(["more", "additional", "new", "newly", "further", "extra", "other", "others", "such", "different", "separate", "of", "the", "a", "an", "its", "their", "his", "her", "our", "these", "those", "them", "this", "that", "such", "all"])  # fmt: skip
-PRONOUNS = frozenset(["them", "us", "these", "those", "you", "whom", "which"])
-LINKS = frozenset(["to", "at", "of", "as", "is", "was", "were", "are", "stands", "stood", "be", "been", "reached", "reaching", "reaches", "totalled", "totaled", "totals", "number", "numbered", "numbering", "hit", "hits", ":", "by"])  # fmt: skip
-GOVERNORS = frozenset(["number", "numbers", "total", "totals", "count", "counts", "tally", "toll", "crowd", "turnout", "attendance", "figure", "population", "headcount", "strength"])
+COLLECTIVES = frozenset(
+    "people men women children police troops personnel staff cattle sheep aircraft crew servicemen dead injured"
+    " wounded missing fishermen gunmen policemen fish poultry livestock".split()
+)  # fmt: skip
+SKIPPED = frozenset(
+    "more additional new newly further extra other others such different separate of the a an its their his her"
+    " our these those them this that such all".split()
+)  # fmt: skip
+PRONOUNS = frozenset("them us these those you whom which".split())
+LINKS = frozenset(
+    "to at of as is was were are stands stood be been reached reaching reaches totalled totaled totals number"
+    " numbered numbering hit hits : by".split()
+)  # fmt: skip
+GOVERNORS = frozenset(
+    "number numbers total totals count counts tally toll crowd turnout attendance figure population headcount"
+    " strength".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

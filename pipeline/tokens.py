@@ -42,6 +42,11 @@ def word_at(tokens: Sequence[Token], index: int) -> str:
     return tokens[index].lower if 0 <= index < len(tokens) else ""
 
 
+def text_at(tokens: Sequence[Token], index: int) -> str:
+    """Return the text of the token at ``index`` in its own case, "" outside the sentence."""
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
 def is_attached(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the token at ``index`` follows its predecessor without a space."""
     return 0 < index < len(tokens) and tokens[index].start == tokens[index - 1].end
@@ -55,8 +60,3 @@ def is_hyphen(tokens: Sequence[Token], index: int) -> bool:
         and is_attached(tokens, index)
         and is_attached(tokens, index + 1)
     )
-
-
-def match_words(tokens: Sequence[Token], index: int, words: Sequence[str]) -> bool:
-    """Say whether the lower-case tokens from ``index`` on are exactly ``words``."""
-    return index >= 0 and all(word_at(tokens, index + offset) == word for offset, word in enumerate(words))

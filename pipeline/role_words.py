@@ -1,0 +1,109 @@
+"""What happened to the things counted: a compact lexicon of verb and noun forms, each with its role.
+
+A role is the slot two numbers must share to be compared (dead against dead, not against injured). Forms are listed, not
+stemmed, so that "count" in "country" or "shot" in "shots" never fires by accident.
+"""
+
+from __future__ import annotations
+
+
+def _forms(rows: str) -> dict[str, str]:
+    """Read lines of ``role form form ...`` into a dictionary from form to role; a later line wins."""
+    return {word: role for role, *words in (row.split() for row in rows.strip().splitlines()) for word in words}
+
+
+# Participles and past forms that stand right of the thing counted: "12 people were killed", "40 injured".
+AFTER = _forms("""
+dead killed dead died slain perished drowned murdered executed massacred deceased assassinated succumbed suffocated
+injured injured wounded hurt maimed hospitalised hospitalized
+missing missing unaccounted disappeared vanished
+displaced displaced uprooted fled fleeing homeless
+evacuated evacuated
+arrested arrested detained jailed imprisoned apprehended indicted convicted sentenced
+captured captured kidnapped abducted
+rescued rescued saved survived freed released liberated unhurt unharmed alive safe
+deployed deployed stationed dispatched mobilised mobilized
+attended attended gathered marched demonstrated rallied protested assembled
+voted voted
+infected infected sickened
+hired hired recruited
+dismissed dismissed sacked redundant axed
+destroyed destroyed demolished razed levelled leveled flattened
+damaged damaged
+stranded stranded trapped stuck
+vaccinated vaccinated
+closed closed shut
+stolen stolen
+""")
+# Active and -ing forms that stand left of the thing counted: "killing 12", "wounded 40", "sent 10,000".
+BEFORE = _forms("""
+dead killed killing kills kill slew murdered murdering executed executing massacred claimed claiming
+injured injured injuring injures wounded wounding wounds hurt hurting
+displaced displaced displacing uprooted
+evacuated evacuated evacuating evacuate
+arrested arrested arresting arrests detained detaining jailed jailing convicted
+captured captured capturing kidnapped kidnapping abducted abducting
+rescued rescued rescuing saved saving freed freeing released releasing
+deployed deployed deploying deploy sent sending send dispatched dispatching mobilised mobilized stationed
+attended attended drew drawing attracted
+voted won winning secured polled polling
+infected infected infecting
+hired hired hiring hires hire recruited recruiting
+dismissed dismissed dismissing sacked sacking cut cutting axed axing axe shed shedding slash slashing slashed lose lost
+destroyed destroyed destroying destroy demolished demolishing razed downed downing sank sinking intercepted
+damaged damaged damaging
+paid paid paying pay pays
+cost cost costing costs priced
+sold sold selling sells sell
+fined fined fining
+stranded stranded stranding trapped trapping
+fired fired firing launched launching
+closed close closing closes closed shut shutting
+stolen stole stealing
+owed owes owed owe owing
+produced produced producing produces
+invested invest invested investing
+""")
+# Heads that carry their role in themselves: "the toll", "3 casualties", "40 refugees".
+NOUNS = _forms("""
+dead dead death deaths fatality fatalities killing killings toll body corpse corpses murder murders homicide homicides
+injured injured wounded injury injuries hurt wounds wound
+casualties casualty casualties
+missing missing disappearance disappearances
+displaced displaced refugee refugees evacuee evacuees homeless
+arrested arrest arrests detainee detainees detention detentions prisoner prisoners inmate inmates
+captured hostage hostages captive captives
+rescued survivor survivors
+attended crowd crowds turnout attendance demonstrator demonstrators protester protesters protestor protestors
+attended marcher marchers spectator spectators attendee attendees
+voted vote votes ballot ballots
+infected infection infections case cases
+dismissed redundancy redundancies layoff layoffs dismissal dismissals
+hired hire hires
+paid salary wage wages compensation
+cost cost price prices fare fares
+fined fine fines penalty
+damage damage damages
+""")
+PHRASES_AFTER = {
+    ("lost", "their", "lives"): "dead", ("lost", "his", "life"): "dead", ("lost", "her", "life"): "dead",
+    ("shot", "dead"): "dead", ("laid", "off"): "dismissed", ("let", "go"): "dismissed",
+    ("made", "redundant"): "dismissed", ("lose", "their", "jobs"): "dismissed", ("lost", "their", "jobs"): "dismissed",
+    ("losing", "their", "jobs"): "dismissed", ("taken", "prisoner"): "captured", ("taken", "hostage"): "captured",
+    ("held", "hostage"): "captured", ("turned", "out"): "attended", ("took", "part"): "attended",
+    ("took", "to", "the", "streets"): "attended", ("taken", "to", "hospital"): "injured", ("in", "hospital"): "injured",
+    ("in", "custody"): "arrested", ("forced", "from", "their", "homes"): "displaced",
+    ("forced", "to", "flee"): "displaced", ("left", "homeless"): "displaced", ("tested", "positive"): "infected",
+    ("fallen", "ill"): "infected", ("fell", "ill"): "infected", ("shot", "down"): "destroyed",
+    ("burned", "down"): "destroyed", ("were", "sent"): "deployed", ("been", "sent"): "deployed",
+    ("laid", "to", "rest"): "buried", ("were", "buried"): "buried", ("yet", "to", "be", "found"): "missing",
+    ("still", "being", "sought"): "missing", ("accounted", "for"): "rescued", ("brought", "to", "safety"): "rescued",
+}  # fmt: skip
+PHRASES_BEFORE = {
+    ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
+    ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
+    ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested", ("release", "of"): "rescued",
+}  # fmt: skip
+# Verbs that mean a dismissal only when jobs stand behind them: "cut 640 posts", not "cut 20 percent".
+JOB_VERBS = frozenset("cut cutting shed shedding axe axed axing slash slashing slashed lose lost".split())
+JOBS = frozenset("job post position employee worker staff staffer".split())
