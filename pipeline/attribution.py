@@ -21,7 +21,7 @@ from pipeline.attribution_contents import (
     strip_span,
 )
 from pipeline.attribution_cues import Cue, find_cues
-from pipeline.cues import HOLDING, SAYING
+from pipeline.cues import HOLDING, PARENTHETICAL, TELLING
 from pipeline.records import Attribution
 from pipeline.source_names import same_source, source_key
 from pipeline.source_phrases import (
@@ -35,7 +35,7 @@ from pipeline.source_phrases import (
     subject_before,
 )
 from pipeline.speakers import Speakers
-from pipeline.words import DETERMINERS, PREPOSITIONS, Word, find_quotations, find_words
+from pipeline.words import DETERMINERS, PREPOSITIONS, Word, find_quotations, find_words, is_adverb
 
 __all__ = ["find_attributions", "same_source", "source_key"]
 
@@ -182,7 +182,9 @@ def _straddles_quotation(view: View, source: Range) -> bool:
 
 
 def _inverted_subject(words: Sequence[Word], cue: Cue) -> Range | None:
-    if cue.first == 0 or cue.is_negated or cue.first != cue.last or cue.lemma not in SAYING.values():
+    if cue.first == 0 or cue.is_negated or cue.first != cue.last or cue.lemma not in PARENTHETICAL | {"continue"}:
+        return None
+    if cue.lemma in TELLING:
         return None
     if words[cue.first - 1].lower not in QUOTES and words[cue.first - 1].lower not in {",", "?", "!", "—", "–", "--"}:
         return None
@@ -218,8 +220,13 @@ def _by_participle(view: View, cue: Cue, items: list[Attribution]) -> Attributio
 
 def _clause_subject(words: Sequence[Word], end: int) -> Range | None:
     """Subject of the main clause before ``end``: the noun phrase that opens the sentence, if it can speak."""
-    found = phrase_after(words, 0)
-    return found if found and found[1] < end and has_predicate(words, found[1] - 1, min(end, found[1] + 4)) else None
+    start = 0
+    if words[0].lower in PREPOSITIONS or is_adverb(words[0].lower) or words[0].lower in {"earlier", "last"}:
+        start = next((index + 1 for index in range(min(end, 20)) if words[index].lower == ","), 0)
+    found = phrase_after(words, start)
+    if found is None or found[1] >= end or words[found[0]].lower in {"it", "there"}:
+        return None
+    return found if has_predicate(words, found[1] - 1, min(end, found[1] + 4)) else None
 
 
 def _by_passive(view: View, cue: Cue) -> Attribution | None:

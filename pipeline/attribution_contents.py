@@ -17,6 +17,7 @@ from pipeline.cues import (
     NOUN_TAKING,
     NUMBER_TAKING,
     NUMBER_WORDS,
+    PARENTHETICAL,
     PROMISING,
     SAYING,
     TELLING,
@@ -120,6 +121,8 @@ def content_after(view: View, cue: Cue) -> Range | None:
     index = adjuncts_end(words, index)
     if index < stop and words[index].lower == "to" and cue.lemma in SAYING.values() and cue.lemma not in PROMISING:
         index = adjuncts_end(words, addressee_end(words, index + 1))
+        if not (index < stop and (words[index].lower in {"that", ":", ","} or words[index].lower in QUOTES)):
+            return None
     return _clause_after(view, cue, _past_interruption(words, index))
 
 
@@ -230,7 +233,7 @@ def _called_false(view: View, cue: Cue) -> Range | None:
 def parenthetical_content(view: View, cue: Cue, source: Range) -> Range | None:
     """ "..., X said": what stands before the source, when a comma or a closing quotation mark divides them."""
     words = view.words
-    if cue.lemma not in SAYING.values() or cue.is_negated:
+    if cue.lemma not in PARENTHETICAL or cue.is_negated:
         return None
     right = cue.last + 1
     right = adjuncts_end(words, addressee_end(words, right) if cue.lemma in TELLING else right)

@@ -10,6 +10,7 @@ from pipeline.cues import (
     ACCUSING,
     ATTRIBUTING_NOUNS,
     CALLING,
+    CLEAR_CONTENT,
     COUNTING,
     DENYING,
     HOLDING,
@@ -100,8 +101,10 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
         is_participle = before in {",", "by", "after", "before", "while", "in", "and", "—", "–", "--"}
         if not (is_reduced or is_participle) or before in DETERMINERS:
             return None
-        return Cue(index, last, lemma, "participle", is_negated, lemma in HOLDING.values(), last + 1)
+        return Cue(first, last, lemma, "participle", is_negated, lemma in HOLDING.values(), last + 1)
     if has_be and not lower.endswith("ing"):
+        if is_negated:
+            return None
         return Cue(first, last, lemma, "passive", is_negated, False, last + 1)
     if lemma == "continue" and index + 1 < len(words) and words[index + 1].lower == "to":
         return None
@@ -110,7 +113,7 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
         return None if chain is None else Cue(chain, last, lemma, "finite", is_negated, False, last + 1)
     if not has_aux and (before in DETERMINERS or before in PREPOSITIONS or before.endswith("'s")):
         return None
-    return Cue(first, last, lemma, "finite", is_negated, lower in NOUN_LIKE and not has_aux, last + 1)
+    return Cue(first, last, lemma, "finite", is_negated, lemma in CLEAR_CONTENT or (lower in NOUN_LIKE and not has_aux), last + 1)
 
 
 def _chain_start(words: Sequence[Word], index: int) -> int | None:

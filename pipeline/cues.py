@@ -60,7 +60,7 @@ HOLDING = _forms(
 )
 # Verbs that may take a noun phrase as their content ("confirmed the deployment of").
 NOUN_TAKING = frozenset(
-    "confirm announce acknowledge admit report reveal disclose allege predict forecast concede estimate claim"
+    "confirm announce acknowledge admit report reveal disclose allege predict forecast estimate claim"
     " deny refute rebut dispute contradict reject dismiss disavow repudiate debunk disprove contest".split()
 )
 # Verbs whose cue rejects its content, whatever the content is.
@@ -76,6 +76,9 @@ CALLING = dict.fromkeys(
     " terms termed dub dubs dubbed deem deems deemed".split(),
     "call false",
 )
+# Verbs that may stand behind what they report ("..., officials said").
+PARENTHETICAL = frozenset(SAYING.values()) - frozenset("agree hint submit object advise protest concur swear continue".split())
+CLEAR_CONTENT = frozenset("continue agree add go".split())  # as sayings they need a quotation or "that" behind them
 TELLING = frozenset("tell inform assure remind notify warn advise".split())
 PROMISING = frozenset("claim vow promise pledge swear volunteer".split())
 NUMBER_TAKING = frozenset("count put record register tally speak talk".split())

@@ -117,7 +117,10 @@ def is_clear_verb(words: Sequence[Word], index: int) -> bool:
 
 def _with_appositions(words: Sequence[Word], comma: int, floor: int) -> Range | None:
     """A subject with phrases between commas ("Ana Ruiz, 63, the mayor, said"): back to where no clause stands."""
-    start, end = comma, comma
+    start, end = _before_interruption(words, comma, floor)
+    if start < comma and (words[start].lower not in _COMMAS):
+        return _trimmed(words, _segment_start(words, start, floor), start + 1)
+    end = start
     for _ in range(5):
         begin = start
         while begin > floor and words[begin - 1].lower not in _COMMAS and words[begin - 1].lower not in {";", ":"}:
@@ -132,6 +135,18 @@ def _with_appositions(words: Sequence[Word], comma: int, floor: int) -> Range | 
     if start < comma and words[start].lower in _COMMAS:
         start += 1
     return _trimmed(words, start, end) if start < end else None
+
+
+def _before_interruption(words: Sequence[Word], comma: int, floor: int) -> Range:
+    """Step over an adverb or a phrase of time and place between commas ("Forbes, however, says")."""
+    opening = comma - 1
+    while opening > floor and words[opening].lower not in STOPS:
+        opening -= 1
+    first = words[opening + 1].lower if opening + 1 < comma else ""
+    is_between = opening > floor and words[opening].lower in _COMMAS and comma - opening <= 10
+    if is_between and (is_adverb(first) or first in PREPOSITIONS and not has_clear_verb(words, opening + 1, comma)):
+        return opening - 1, comma
+    return comma, comma
 
 
 def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
@@ -221,6 +236,8 @@ def _can_speak(words: Sequence[Word], start: int, end: int) -> bool:
         return False
     if end - start == 1 and first in SUBJECT_PRONOUNS:
         return True
+    if words[end - 1].lower in {"i", "we", "you", "he", "they"}:
+        return False
     if first in SUBJECT_PRONOUNS or _CLITICS.intersection(first.split("'")[1:]) and first.split("'")[0] in SUBJECT_PRONOUNS:
         return False
     for word in words[start:end]:
@@ -326,7 +343,9 @@ def adjuncts_end(words: Sequence[Word], start: int) -> int:
     index = start
     for _ in range(5):
         begin = index
-        while index < len(words) and (words[index].lower in _TIME_WORDS or is_adverb(words[index].lower)):
+        while index < len(words) and (
+            words[index].lower in _TIME_WORDS or (is_adverb(words[index].lower) and words[index].lower not in _NO_ADJUNCTS)
+        ):
             index += 1
         if index + 1 < len(words) and words[index].lower in _ADJUNCT_PREPOSITIONS:
             index = _adjunct_phrase_end(words, index)
@@ -335,7 +354,8 @@ def adjuncts_end(words: Sequence[Word], start: int) -> int:
     return index
 
 
-_ADJUNCT_PREPOSITIONS = frozenset("on in at during via through from by after before of with when".split())
+_ADJUNCT_PREPOSITIONS = frozenset("on in at during via through from by after before of with when for".split())
+_NO_ADJUNCTS = frozenset("not never no there here both even just only".split())
 
 
 def _adjunct_phrase_end(words: Sequence[Word], preposition: int) -> int:

@@ -86,7 +86,7 @@ def find_words(text: str) -> list[Word]:
     words: list[Word] = []
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if token.endswith(("'", "’")) and len(token) > 1 and not token[:-1].lower().endswith("s"):
+        if token[0].isalnum() and token.endswith(("'", "’")) and not token[:-1].lower().endswith("s"):
             token = token[:-1]  # a closing single quotation mark, not a possessive
             words.append(_word(match.start(), token))
             words.append(_word(match.end() - 1, match.group()[-1]))
@@ -108,7 +108,7 @@ def find_quotations(text: str, *, is_open: bool = False) -> tuple[list[tuple[int
     """
     spans: list[tuple[int, int]] = []
     start = 0 if is_open else -1
-    closing = '"”»' if is_open and not text.lstrip().startswith(('"', "“", "«")) else ""
+    closing = '"”»' + "'" * text.count("''") if is_open and not text.lstrip().startswith(('"', "“", "«", "''")) else ""
     if is_open and not closing:  # each paragraph of a long quotation opens again
         start = -1
     for index, mark in enumerate(text):
