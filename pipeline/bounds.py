@@ -46,8 +46,7 @@ about: a bit less than, close on, getting on for, nigh on, a whisker under, a wh
 about: a shade more than, a shade less than, fractionally over, fractionally under, a fraction over, a fraction under
 about: a hair over, a hair under, somewhat more than, somewhat over, somewhat under, somewhat less than, a good
 about: an average of, on average, averaging, something like, more or less, in the order of, in the neighbourhood of
-exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, all of, a full, a record, the full, all
-exact: the, these, those, their, its, his, her, our, a further
+exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, a full, a record, the full, all
 """)
 AFTER = _phrases("""
 at_least: or more, or above, and more, and over, and above, plus, - plus, or over, or higher, +, at least, upwards
@@ -58,11 +57,10 @@ about: or so, or thereabouts, - odd, - ish, ish, odd, approximately, roughly, gi
 """)
 LONGEST = max(len(phrase) for phrase in [*BEFORE, *AFTER])
 ROUNDS = 3  # "at least some 3,000", "well over a total of 40"
-DETERMINERS = frozenset("the these those their its his her our".split())
 # Verbs before "up to" that only name the result: "the losses added up to $3 million".
 RESULTS = frozenset("add adds added adding go goes went going moves move moved comes came put".split())
 NEGATIONS = frozenset("not never no nor neither cannot without nobody none".split())
-REACH, FAR_REACH = 6, 16  # how far left a negation may stand: "will not exceed", "at no point did the number ... exceed"
+REACH, FAR_REACH = 9, 16  # how far left a negation may stand: "will not exceed", "at no point did the number ... exceed"
 VERBAL = frozenset("exceed exceeded exceeding surpass surpassed top topped beyond above below under over".split())
 CLAUSE_MARKS = frozenset(".;:!?()\"“”")
 OPPOSITE: dict[Approximation, Approximation] = {"at_least": "at_most", "at_most": "at_least"}
@@ -77,8 +75,6 @@ def read_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[Approx
         if found is None:
             break
         said, begin = found
-        if word_at(tokens, begin) in DETERMINERS and _longest_before(tokens, begin, floor) is None:
-            break  # "the 12 soldiers": an article alone is no bound and stays outside the span
         if kind in {"exact", "about"} and said != "exact":
             kind = said
         first = begin
@@ -115,12 +111,14 @@ def _is_negated(tokens: Sequence[Token], first: int, index: int) -> bool:
     reach = FAR_REACH if word_at(tokens, index - 1) in VERBAL else REACH
     for at in range(first - 1, max(-1, first - reach - 1), -1):
         word = tokens[at].lower
-        if tokens[at].text in CLAUSE_MARKS or word in {"that", "said", "but", "while", "and"}:
+        if tokens[at].text in CLAUSE_MARKS or word in {"that", "but", "while", "and", "because"}:
             return False
         if word == "," and reach == REACH:
             return False
         if word in NEGATIONS or word.endswith("n't"):
             return True
+        if word in {"said", "says", "told"}:
+            return False
     return False
 
 

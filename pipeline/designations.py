@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.counted import is_plural
+from pipeline.number_words import CARDINALS
 from pipeline.printed_dates import Moment, date_of, plain_at, read_moment, year_at
 from pipeline.role_words import AFTER
 from pipeline.tokens import DASHES, Token, is_attached, is_hyphen, text_at, word_at
@@ -50,7 +51,7 @@ NOT_THINGS = frozenset(
 def read_designation(tokens: Sequence[Token], index: int) -> Moment | None:
     """Return the reading of the digits (or month, or clock words) at ``index`` when they are no amount, else ``None``."""
     if tokens[index].kind == "word":
-        return read_moment(tokens, index) or _read_word_age(tokens, index)
+        return read_moment(tokens, index) or _read_word_name(tokens, index) or _read_word_age(tokens, index)
     if tokens[index].kind != "number":
         return None
     for read in (_read_phone, _read_duration, read_moment, _read_ordinal, _read_calibre, _read_name, _read_age, _read_year,
@@ -135,9 +136,20 @@ def _read_name(tokens: Sequence[Token], index: int) -> Moment | None:
     if following == "s" and value >= 10:
         return _junk(index, index + 2, value, "date" if value >= 1000 else "age")
     name = before.lower() if before.isalpha() else word_at(tokens, index - 2) if before == "." else ""
+    is_verb = name == "number" and (is_plural(word_at(tokens, index - 2)) or not text_at(tokens, index).isdecimal())
+    if is_verb:
+        return None  # "the dismissals number 240"
     if name in NAMING and (before[:1].isupper() or text_at(tokens, index - 2)[:1].isupper() or name in LOWER_NAMING):
         return found
     return found if _is_name_by_shape(tokens, index) else None
+
+
+def _read_word_name(tokens: Sequence[Token], index: int) -> Moment | None:
+    """Number two, day one: the word after a naming noun is no count."""
+    is_named = tokens[index].lower in CARDINALS and word_at(tokens, index - 1) in {"number", "day", "phase", "stage"}
+    if not is_named or is_plural(word_at(tokens, index - 2)) or is_plural(word_at(tokens, index + 1)):
+        return None
+    return _junk(index, index + 1, 0, "designation")
 
 
 def _is_name_by_shape(tokens: Sequence[Token], index: int) -> bool:
@@ -198,6 +210,8 @@ def _end_of_years_old(tokens: Sequence[Token], at: int) -> int:
 
 def _read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
     """Seventeen-year-old: the word is skipped up to "old"."""
+    if tokens[index].lower not in CARDINALS:
+        return None
     for length in (1, 3):
         last = _end_of_years_old(tokens, index + length)
         if last and is_hyphen(tokens, index + length):

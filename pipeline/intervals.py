@@ -14,6 +14,8 @@ from pipeline.records import Approximation, Quantity
 EXACT_SHARE = 0.05  # a plainly printed count is a rounding of another at most this far away
 ABOUT_LEAST, ABOUT_MOST = 0.06, 1 / 6  # "about" reaches half a unit of the last significant digit, within these shares
 SOFT_SHARE = 0.2  # how far the ends of vague words and of "about" ranges give way
+BOUND_SHARE = 0.01  # how far a bound may be missed: "up to 6.2 miles" and "ten kilometres"
+MEASURED = frozenset("m m2 m3 kg K m/s W J Pa m3/s".split())
 SMALLEST_ROUNDED = 100  # plainly printed counts below are taken as counted, not rounded
 
 
@@ -41,7 +43,7 @@ def same_value(a: Interval, b: Interval) -> bool:
 
 
 def could_be_rounding(a: Interval, b: Interval) -> bool:
-    """One value is the other, rounded: they differ by no more than half a unit of the last significant digit printed."""
+    """One value is the other, rounded: they differ by at most half a unit of the last significant digit printed."""
     if a.unit != b.unit or not (_is_point(a) and _is_point(b)):
         return False
     distance = abs(_value(a) - _value(b))
@@ -112,11 +114,18 @@ def _tolerance(coarse: Interval, fine: Interval) -> float:
     size, half = abs(_value(coarse)), step(coarse) / 2
     if coarse.approximation == "about":
         return min(max(half, ABOUT_LEAST * size), max(ABOUT_MOST * size, 0.5 if coarse.unit == "count" else 0.0))
+    if coarse.unit in MEASURED:
+        return min(half, EXACT_SHARE * size)  # converted units agree only to the coarser step
     if coarse.digits >= fine.digits and fine.approximation == "exact":
         return 0.0
-    if coarse.unit == "count":
-        return min(half, EXACT_SHARE * size) if size >= SMALLEST_ROUNDED else 0.0
-    return min(half, 0.5 * size)
+    if coarse.unit == "percent":
+        return half
+    is_counted = coarse.unit == "count" and size < SMALLEST_ROUNDED and _is_whole(coarse) and _is_whole(fine)
+    return 0.0 if is_counted else min(half, EXACT_SHARE * size)
+
+
+def _is_whole(value: Interval) -> bool:
+    return _value(value) == math.floor(_value(value))
 
 
 def _ends(value: Interval) -> tuple[float, float]:
@@ -125,6 +134,10 @@ def _ends(value: Interval) -> tuple[float, float]:
     if value.approximation == "about":
         reach = _tolerance(value, value)
         return low - reach, high + reach
+    if value.approximation == "at_least":
+        return low - BOUND_SHARE * abs(low), high
+    if value.approximation == "at_most":
+        return low, high + BOUND_SHARE * abs(high)
     if value.approximation == "vague":
         return low - SOFT_SHARE * abs(low), high + SOFT_SHARE * abs(high)
     return low, high

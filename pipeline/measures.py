@@ -247,6 +247,8 @@ def _is_delta_before(tokens: Sequence[Token], first: int, floor: int) -> bool:
         return False
     if before == "by":
         return is_change(tokens, first - 1)
+    if before == "of":
+        return word_at(tokens, first - 2) in CHANGE_NOUNS
     return before in DELTA_BEFORE or (before not in {"cut", "moved", "went", "gone"} and is_change(tokens, first, reach=1))
 
 

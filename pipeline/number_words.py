@@ -66,7 +66,11 @@ COUNTED_AS_NONE = frozenset(
 def read_number(tokens: Sequence[Token], index: int) -> Number | None:
     """Return the number that begins at token ``index``, its scale word included; ``None`` if none begins there."""
     if tokens[index].kind == "number":
-        return read_digits(tokens, index)
+        number = read_digits(tokens, index)
+        part, last = read_part(tokens, number.last) if number else (0.0, index)
+        if number is None or not part or number.scale > 1:
+            return number
+        return replace(number, last=last, low=number.low + part, high=number.high + part, digits=number.digits + 1)
     if tokens[index].kind != "word":
         return None
     for read in (_read_vague, _read_fraction, _read_round, _read_words, _read_none):

@@ -66,6 +66,9 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
     counted, role = None, ""
     if not reading.junk:
         counted = _counted(text, tokens, reading, (floor, ceiling))
+        if counted is None and reading.unit == "count" and _is_part_of(tokens, reading.last, ceiling):
+            whole = read_right(text, tokens, readings[position + 1].last, len(tokens))
+            counted = replace(whole, last=reading.last) if whole else None
         after = max(counted.last, reading.last) if counted else reading.last
         if after > reading.last:
             reading = apply_bound(reading, read_after(tokens, after)[0])
@@ -87,6 +90,12 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
         is_delta=reading.is_delta,
         junk=reading.junk,
     )
+
+
+def _is_part_of(tokens: Sequence[Token], index: int, ceiling: int) -> bool:
+    """Say whether the next number is the whole of this one: 22 of the 29 peacekeepers, four out of the nine reactors."""
+    words = [tokens[at].lower for at in range(index, min(ceiling, index + 4))]
+    return ceiling < len(tokens) and len(words) == ceiling - index and "of" in words[:2] and words[0] in {"of", "out"}
 
 
 def _counted(text: str, tokens: Sequence[Token], reading: Reading, bounds: tuple[int, int]) -> Counted | None:

@@ -20,6 +20,7 @@ CLAUSE_ENDS = frozenset(
 NOT_OBJECT = frozenset("by with in from after on during against at for near into over between amid since until".split())
 PASSIVES = frozenset("were was been be being are is got have had has".split())
 DETERMINERS = frozenset("the a an of its their his her this that these those our some".split())
+LINKS = frozenset("to at of was is were are reached totalled stood numbered".split())
 MARKS = frozenset(".;:!?()[]\"“”–—")
 PLACES = frozenset({"price", "prices", "cost", "fine", "body", "damage", "hurt", "wound", "wounds", "hire"})
 
@@ -93,9 +94,10 @@ def _role_left(tokens: Sequence[Token], index: int, floor: int, head: str, windo
 
 
 def _role_noun(tokens: Sequence[Token], index: int, floor: int) -> str:
+    is_linked = word_at(tokens, index - 1) in LINKS
     for at in range(index - 1, max(floor, index - NOUN_WINDOW) - 1, -1):
         word = tokens[at].lower
-        if tokens[at].text in ".;!?":
+        if tokens[at].text in ".;!?" or (tokens[at].text == "," and not is_linked):
             return ""
         if word in NOUNS and word not in PLACES:
             return NOUNS[word]

@@ -145,6 +145,10 @@ def _read_money(tokens: Sequence[Token], at: int) -> Unit | None:
         return Unit(MINOR_WORDS[word][0], MINOR_WORDS[word][1], at + 1)
     if text == "p" and is_attached(tokens, at):
         return Unit("GBP", 0.01, at + 1)
+    if [text_at(tokens, at + n) for n in range(4)] == ["U", ".", "S", "."]:
+        at += 4
+    if text == "US" and word_at(tokens, at + 1) in MINOR_WORDS:
+        return Unit("USD", 0.01, at + 2)
     for noun in (at, at + 1, at + 2):
         if word_at(tokens, noun) in CURRENCY_WORDS:
             return _read_currency_word(tokens, at, noun)
