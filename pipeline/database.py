@@ -73,6 +73,7 @@ class Database:
     def close(self) -> None:
         """Write the log into the file and let it go."""
         self._connection.close()
+        del self._connection  # a traceback that outlives us must not keep the engine alive
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
