@@ -21,10 +21,10 @@ from pipeline.factuality_cues import (
     Effect,
 )
 from pipeline.records import Certainty, Factuality, Modality, Polarity
-from pipeline.words import AUXILIARIES, DETERMINERS, Word, find_words, is_adverb, is_finite
+from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, Word, find_words, is_adverb, is_finite
 
 _WINDOW = 1500  # characters read on either side of the proposition
-_STOPS = frozenset(["“", "”", '"', ";", ":", "—", "–", "--", "(", ")"])
+_STOPS = frozenset(["“", "”", '"', "''", "``", ";", ":", "—", "–", "--", "(", ")"])
 _BREAKS = frozenset("and but or nor yet because while although though whereas who which when where after before as".split())
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
@@ -85,12 +85,19 @@ def judge_factuality(text: str, start: int, end: int) -> Factuality:
         return Factuality("unknown", "unknown", "actual", "", "", False)
     head = _event(words, first, last)
     state = _State()
-    group = _read_group(words, head, state)
-    _read_subject(words, group, head, first if last - first > 1 else max(0, group - 8), state)
-    _read_object(words, head, state)
-    _read_governors(words, group, state)
+    if _is_noun(words, head, first, last):
+        _read_noun(words, head, state)
+    else:
+        group = _read_group(words, head, state)
+        _read_object(words, head, state)
+        left = group
+        if group and words[group - 1].lower == "to":
+            left = _read_infinitive(words, group - 1, state)
+        _read_subject(words, left, state)
+        _read_governors(words, left, state)
+    _read_opening(words, first, last, head, state)
     _read_after(words, last, state)
-    _read_question(text, end, words, group, state)
+    _read_question(text, end, state)
     return _finished(state)
 
 
@@ -107,18 +114,95 @@ def _word_range(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def _event(words: Sequence[Word], first: int, last: int) -> int:
-    """Index of the word that carries the event: the main verb of the first finite group, else the last noun-like word."""
+    """Index of the word that carries the event: the main verb of the first finite group, else the first content word."""
     if last - first == 1:
         return first
     for index in range(first, last):
         if index == first and words[index].lower not in AUXILIARIES:
             continue
-        if is_finite(words[index], words[index - 1] if index > first else None):
-            return _main_verb(words, index, last)
+        if is_finite(words[index], words[index - 1] if index > first else None) and not _is_relative(words, index, first):
+            return _implied_verb(words, _main_verb(words, index, last), last)
     for index in range(first, last):
-        if words[index].is_word and words[index].lower not in DETERMINERS:
+        if words[index].is_word and words[index].lower not in DETERMINERS and words[index].lower not in _NEGATORS:
             return index
     return first
+
+
+_HAVE_MADE = frozenset("has have had made makes is are was were".split())
+
+
+def _is_relative(words: Sequence[Word], index: int, first: int) -> bool:
+    """Say whether a verb stands in a relative clause of the subject ("the man who shot him")."""
+    return any(words[at].lower in {"who", "which", "that", "whose"} for at in range(max(first + 1, index - 4), index))
+
+
+def _implied_verb(words: Sequence[Word], head: int, last: int) -> int:
+    """Step down to what a verb says happened or not ("failed to | appear", "is expected to | close")."""
+    for _ in range(3):
+        governor = head
+        if words[head].lower in _HAVE_MADE:  # "has no plans to", "made an attempt to"
+            nouns = range(head + 1, min(last, head + 4))
+            governor = next((at for at in nouns if words[at].lower in INFINITIVE_GOVERNORS), head)
+        is_governor = words[governor].lower in INFINITIVE_GOVERNORS
+        if not is_governor or governor + 2 >= last or words[governor + 1].lower != "to":
+            break
+        head = governor + 2
+    return head
+
+
+def _is_noun(words: Sequence[Word], head: int, first: int, last: int) -> bool:
+    """Say whether the event is a noun: one word after a determiner, adjective or preposition, or a span without a verb."""
+    if last - first > 1:
+        return not any(is_finite(words[i], words[i - 1] if i > first else None) for i in range(first, last)) and not words[
+            first
+        ].lower.endswith("ing")
+    before = words[head - 1].lower if head else ""
+    if before in DETERMINERS or before.endswith(("'s", "s'")) or (before in PREPOSITIONS and before not in {"to", "by", "without"}):
+        return not words[head].lower.endswith("ing") or before in DETERMINERS
+    return _determined(words, head) and words[head].lower not in AUXILIARIES and not words[head].lower.endswith(("ed", "ing"))
+
+
+def _determined(words: Sequence[Word], head: int) -> bool:
+    """Say whether a determiner opens the phrase the word closes ("the recent harsh | criticism")."""
+    for index in range(head - 1, max(-1, head - 4), -1):
+        if words[index].lower in DETERMINERS:
+            return True
+        if not words[index].is_word or is_finite(words[index], words[index - 1] if index else None) or is_adverb(
+            words[index].lower
+        ):
+            return False
+    return False
+
+
+def _read_noun(words: Sequence[Word], head: int, state: _State) -> None:
+    """A noun is denied by "no", "without", or as the object of a denying verb; possessed ones are taken as given."""
+    for index in range(head - 1, max(-1, head - 6), -1):
+        lower = words[index].lower
+        if not words[index].is_word or lower in {"that", "who", "which", "and", "but"}:
+            return
+        pair = f"{lower} {words[index + 1].lower}"
+        if lower in {"no", "without"} and pair not in NOT_NEGATIVE:
+            state.negate(words[index].text)
+            return
+        if lower in ADVERB_HEDGES or lower in _ADJECTIVE_HEDGES:
+            state.lower(ADVERB_HEDGES.get(lower, "possible"), words[index].text)
+        if lower in _GIVEN or lower.endswith(("'s", "s'")):
+            return
+        effect = CLAUSE_GOVERNORS.get(lower)
+        if effect and effect.flips and _is_verb(words, index):
+            cue, is_negated = _governor_group(words, index)
+            state.apply(effect, cue, is_negated=is_negated)
+            return
+        if lower in _CONFIRMING and _is_verb(words, index):
+            cue, is_negated = _governor_group(words, index)
+            if is_negated:
+                state.apply(CLAUSE_GOVERNORS[lower], cue, is_negated=True)
+            return
+
+
+_GIVEN = frozenset("his her their its our my your these those this".split())
+_ADJECTIVE_HEDGES = frozenset("possible potential alleged suspected rumoured rumored purported supposed".split())
+_CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".split())
 
 
 def _main_verb(words: Sequence[Word], index: int, last: int) -> int:
@@ -126,10 +210,12 @@ def _main_verb(words: Sequence[Word], index: int, last: int) -> int:
     head = index
     while head + 1 < last and words[head].lower in AUXILIARIES:
         following = words[head + 1].lower
-        if following in AUXILIARIES or following in {"not", "never", "no", "longer"} or is_adverb(following):
+        goes_on = following in AUXILIARIES or following in {"not", "never"} or is_adverb(following)
+        if goes_on or (following == "no" and head + 2 < last and words[head + 2].lower == "longer") or following == "longer":
             head += 1
             continue
-        if following.endswith(("ed", "en", "ing", "wn", "ne")) or words[head].lower not in _BE:
+        is_participle = following.endswith(("ed", "en", "ing", "wn", "ne"))
+        if is_participle or (words[head].lower not in _BE and following not in DETERMINERS | {"nothing", "to"}):
             return head + 1
         break
     while head > index and is_adverb(words[head].lower):
@@ -160,7 +246,8 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
             state.negate(words[at].text)
         stem = lower[:-3] if lower.endswith("n't") else lower.removesuffix("not") if lower == "cannot" else lower
         if stem in MODALS:
-            state.apply(MODALS[stem], words[at].text, is_negated=False)
+            is_negated = lower != stem or (at + 1 < len(words) and words[at + 1].lower in {"not", "never"})
+            state.apply(MODALS[stem], words[at].text, is_negated=is_negated)
         if lower in ADVERB_HEDGES:
             state.lower(ADVERB_HEDGES[lower], words[at].text)
             if lower == "unlikely":
@@ -168,22 +255,27 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
     return index
 
 
-_NEGATORS = frozenset("not never neither nor hardly scarcely barely".split())
+_NEGATORS = frozenset("not never neither nor hardly scarcely".split())
 
 
-def _read_subject(words: Sequence[Word], group: int, head: int, floor: int, state: _State) -> None:
+_CLAUSE_OPENERS = frozenset("that but who which and or if because as since while when although where".split()) | {","}
+
+
+def _read_subject(words: Sequence[Word], group: int, state: _State) -> None:
     """A negative subject denies the clause ("no such meeting took place", "none of the men was hurt")."""
-    for index in range(group - 1, max(-1, floor - 1, group - 25), -1):
+    for index in range(group - 1, max(-1, group - 16), -1):
         lower = words[index].lower
-        if lower in _STOPS or lower in {"that", "but", "who", "which"}:
+        if lower in _STOPS or lower in _CLAUSE_OPENERS:
+            return
+        if index < group - 1 and (lower in CLAUSE_GOVERNORS or lower in AUXILIARIES) and _is_verb(words, index):
             return
         pair = f"{lower} {words[index + 1].lower}" if index + 1 < len(words) else lower
-        if lower in NEGATIVE_SUBJECTS and pair not in NOT_NEGATIVE:
-            before = words[index - 1].lower if index else ""
-            if before not in {"with", "of", "in", "for", "by", "at", "there"}:
+        before = words[index - 1].lower if index else ""
+        if lower in NEGATIVE_SUBJECTS and pair not in NOT_NEGATIVE | {"no ."}:
+            if before not in PREPOSITIONS and before not in AUXILIARIES:
                 state.negate(words[index].text)
-                return
-        if lower in ADVERB_HEDGES and index >= floor:
+            return
+        if lower in ADVERB_HEDGES and group - index <= 6:
             state.lower(ADVERB_HEDGES[lower], words[index].text)
 
 
@@ -207,75 +299,136 @@ def _read_object(words: Sequence[Word], head: int, state: _State) -> None:
 
 def _read_governors(words: Sequence[Word], group: int, state: _State) -> None:
     """Read what the clause depends on, from the nearest governor outwards, at most three of them."""
-    index, read = group - 1, 0
-    if index >= 0 and words[index].lower == "to":
-        index, done = _read_infinitive(words, index, state)
-        read += done
-    elif index >= 0 and words[index].lower in {"without", "instead", "than"} | {"of"}:
-        phrase = f"{words[index - 1].lower} {words[index].lower}" if index else ""
-        if words[index].lower == "without" or phrase in {"instead of", "rather than"}:
-            state.negate(words[index].text)
-    floor = max(0, index - 60)
-    is_near = True  # no complementiser crossed yet: verbs met now are in the same clause, not above it
-    while index >= floor and read < 3:
+    if group and words[group - 1].lower in {"without", "of", "than"}:
+        phrase = f"{words[group - 2].lower} {words[group - 1].lower}" if group > 1 else words[group - 1].lower
+        if words[group - 1].lower == "without" or phrase in {"instead of", "rather than"}:
+            state.negate(words[group - 1].text)
+    read, commas, complementizer = 0, 0, group
+    for index in range(group - 1, max(-1, group - 60), -1):
         lower = words[index].lower
-        if lower in _STOPS and lower not in {"“", '"', "”"}:
+        if lower in _STOPS or read == 3:
             return
-        if lower in {"if", "unless", "whether"} or (lower == "had" and index == 0):
+        if lower == ",":
+            commas += 1
+        elif lower in {"if", "unless", "whether"} and (commas == 0 or _opens_sentence(words, index)):
             state.mode("conditional", words[index].text)
             state.lower("unknown", words[index].text)
             state.is_asserted = False
             read += 1
+            complementizer = index
+        elif lower == "that" and (index + 1 >= len(words) or words[index + 1].is_word):
+            complementizer = index
         effect = CLAUSE_GOVERNORS.get(lower)
-        if effect and (not is_near or _governs(words, index, group)):
+        if effect is _REJECTS and complementizer == group and words[index + 1].lower not in {"having", "being"}:
+            continue  # "rejected the budget" says nothing about the budget
+        if effect and _is_verb(words, index) and _reaches(words, index, group, complementizer):
             cue, is_negated = _governor_group(words, index)
             state.apply(effect, cue, is_negated=is_negated)
             read += 1
-        if lower in {"that", "whether", "if"}:
-            is_near = False
-        index -= 1
 
 
-def _governs(words: Sequence[Word], governor: int, group: int) -> bool:
-    """Without "that" a governor reaches the clause right behind it: no stop, no conjunction and no second verb between."""
-    if group - governor > 14:
+_REJECTS = CLAUSE_GOVERNORS["reject"]
+
+
+def _opens_sentence(words: Sequence[Word], index: int) -> bool:
+    """A condition in front governs the main clause behind its comma too ("If they pay, we stay")."""
+    return index == 0 or words[index - 1].lower in _STOPS or (index == 1 and words[0].lower in {"but", "and", "yet", "only"})
+
+
+def _is_verb(words: Sequence[Word], index: int) -> bool:
+    """Tell a governing verb from its noun ("a dispute over", "two suspects"); governing nouns need "that" or "of"."""
+    lower = words[index].lower
+    before = words[index - 1].lower if index else ""
+    following = words[index + 1].lower if index + 1 < len(words) else ""
+    if following in {"that", "whether"}:
+        return True
+    if lower in _NOUN_GOVERNORS:
+        return following in {"of", "for"}
+    is_noun = before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith("'s") or before[:1].isdigit()
+    return not is_noun and following not in {"of", "for"} and (index > 0 or lower.endswith(("ing", "ed")))
+
+
+_NOUN_GOVERNORS = frozenset(
+    "evidence proof indication sign signs truth rumour rumours rumor rumors speculation possibility likelihood denial denials"
+    " myth lie hoax true correct false untrue impossible unlikely likely possible probable".split()
+)
+
+
+def _reaches(words: Sequence[Word], governor: int, group: int, complementizer: int) -> bool:
+    """A governor reaches the clause behind its "that" or "whether", or the one right behind it without a stop."""
+    if governor < complementizer < group and complementizer - governor <= 8:
+        if any(words[i].lower == "," for i in range(governor + 1, complementizer)):
+            return False
+        return not any(words[i].lower in _STOPS for i in range(complementizer, group))
+    if complementizer != group or group - governor > 14:
         return False
     return not any(words[i].lower in _STOPS | {","} or words[i].lower in _BREAKS for i in range(governor + 1, group))
 
 
 def _governor_group(words: Sequence[Word], index: int) -> tuple[str, bool]:
-    """Return the governor with its auxiliaries as printed, and whether it is negated."""
+    """Return the governor with its auxiliaries as printed, and whether it is negated or declined ("declined to confirm")."""
     first, is_negated = index, False
-    for at in range(index - 1, max(-1, index - 7), -1):
+    for at in range(index - 1, max(-1, index - 8), -1):
         lower = words[at].lower
-        if lower in _NEGATORS or lower.endswith("n't") or lower in {"cannot", "no", "nobody", "none"}:
-            is_negated = True
-        elif lower not in AUXILIARIES and not is_adverb(lower) and lower not in {"longer", "unable", "to", "able"}:
+        pair = f"{lower} {words[at + 1].lower}"
+        if pair in NOT_NEGATIVE and at + 1 != index:
             break
-        if lower == "unable":
+        if lower in _NEGATORS or lower.endswith("n't") or lower in {"cannot", "no", "nobody", "none", "unable"}:
             is_negated = True
+        elif lower in _DECLINING and words[at + 1].lower == "to":
+            is_negated = True
+        elif lower not in AUXILIARIES and not is_adverb(lower) and lower not in {"longer", "to", "able", "or", "confirm"}:
+            break
         first = at
     return " ".join(word.text for word in words[first : index + 1]), is_negated
 
 
-def _read_infinitive(words: Sequence[Word], to: int, state: _State) -> tuple[int, int]:
-    """Read the word that "to" hangs on ("failed to", "is expected to", "asked Moscow to")."""
-    for index in range(to - 1, max(-1, to - 7), -1):
+_DECLINING = frozenset("declined declines decline refused refuses refuse failed fails unwilling".split())
+
+
+def _read_infinitive(words: Sequence[Word], to: int, state: _State) -> int:
+    """Read the word that "to" hangs on ("failed to", "is expected to", "asked the firm to"); return where it starts."""
+    for index in range(to - 1, max(0, to - 9), -1):
         lower = words[index].lower
-        if lower in _STOPS or lower == ",":
+        if lower in _STOPS or lower in {",", "to", "that"}:
             break
+        if lower == "for" and words[index - 1].lower in _CALLING:
+            state.apply(INFINITIVE_GOVERNORS["called"], f"{words[index - 1].text} for", is_negated=False)
+            return index - 1
         effect = INFINITIVE_GOVERNORS.get(lower)
-        if effect:
+        if effect and (index == to - 1 or lower in _WITH_OBJECT):
             cue, is_negated = _governor_group(words, index)
             state.apply(effect, f"{cue} to", is_negated=is_negated)
-            return index - 1, 1
+            return max(0, index - len(cue.split()) + 1)
         if lower in _BE and index == to - 1:
             state.mode("planned", f"{words[index].text} to")
             state.lower("probable", f"{words[index].text} to")
-            return index - 1, 1
+            return index
     state.mode("planned", "to")
-    state.lower("possible", "to")
-    return to - 1, 0
+    state.lower("probable", "to")
+    return to
+
+
+_CALLING = frozenset("call calls called calling".split())
+_WITH_OBJECT = frozenset(
+    "asked asks ask urged urges urge ordered orders order told tells tell wants want wanted expects expect expected forced"
+    " force invited invites warned warn called calls call allowed permitted pressed begged required requires".split()
+)
+
+
+def _read_opening(words: Sequence[Word], first: int, last: int, head: int, state: _State) -> None:
+    """A proposition that opens with its own condition ("If they pay, ...", "Had it come earlier, ...")."""
+    opening = words[first].lower
+    is_inverted = opening in {"had", "were", "should"} and last - first > 3 and any(
+        words[i].lower == "," for i in range(first + 2, min(last, first + 25))
+    )
+    if last - first > 1 and (opening in {"if", "unless", "whether"} or is_inverted):
+        state.mode("conditional", words[first].text)
+        state.lower("unknown", words[first].text)
+        state.is_asserted = False
+    for index in range(head, min(last, head + 3)):
+        if words[index].lower == "far" and index + 1 < last and words[index + 1].lower == "from":
+            state.negate("far from")
 
 
 def _read_after(words: Sequence[Word], last: int, state: _State) -> None:
@@ -285,13 +438,18 @@ def _read_after(words: Sequence[Word], last: int, state: _State) -> None:
         match = pattern.match(text)
         if match:
             state.apply(effect, match.group().strip(), is_negated=False)
+            if effect.flips and effect.certainty is None:
+                state.certainty, state.hedge = "certain", ""  # a rejected rumour is rejected, however vague it was
             return
 
 
-def _read_question(text: str, end: int, words: Sequence[Word], group: int, state: _State) -> None:
-    tail = text[end : end + 300]
-    mark = next((char for char in tail if char in ".!?"), "")
-    if mark == "?" or text[max(0, end - 1) : end] == "?":
-        state.mode("question", "?")
-        state.lower("unknown", "?")
-        state.is_asserted = False
+def _read_question(text: str, end: int, state: _State) -> None:
+    """A question mark at the end of the clause, in the same quotation, asserts nothing."""
+    for char in text[max(0, end - 1) : end + 300]:
+        if char == "?":
+            state.mode("question", "?")
+            state.lower("unknown", "?")
+            state.is_asserted = False
+            return
+        if char in "!“”\"":
+            return

@@ -53,8 +53,8 @@ def _all_forms(lemma: str) -> tuple[str, ...]:
 MODALS: dict[str, Effect] = {
     "may": Effect(certainty="possible", modality="possible"),
     "might": Effect(certainty="possible", modality="possible"),
-    "could": Effect(certainty="possible", modality="possible"),
-    "can": Effect(certainty="possible", modality="possible"),
+    "could": Effect(certainty="possible", modality="possible", negated=Effect(certainty="probable")),
+    "can": Effect(certainty="possible", modality="possible", negated=Effect(certainty="probable")),
     "would": Effect(certainty="probable", modality="conditional"),
     "wo": Effect(modality="planned"),
     "will": Effect(modality="planned"),
@@ -75,7 +75,7 @@ NOT_NEGATIVE = frozenset(
         *("not only", "not just", "not least", "not merely", "not simply", "not alone", "not even", "no doubt"),
         *("no fewer", "no less", "no later", "no sooner", "no matter", "no more", "no wonder", "no stranger"),
         *("not long", "not far", "not surprisingly", "not unlike", "never mind", "none other", "nothing but"),
-        *("no question", "not to", "no secret", "none too", "nothing less", "nothing short"),
+        *("no question", "no secret", "none too", "nothing less", "nothing short"),
     }
 )
 NEGATIVE_SUBJECTS = frozenset("no none nobody nothing neither no-one nor".split())
@@ -83,7 +83,7 @@ NEGATIVE_SUBJECTS = frozenset("no none nobody nothing neither no-one nor".split(
 # Verbs and nouns above a that-clause, a whether-clause or a bare clause.
 CLAUSE_GOVERNORS: dict[str, Effect] = _table(
     ("deny refute rebut disprove debunk disavow repudiate", _DENY),
-    ("reject dismiss dispute contradict", _DENY),
+    ("reject dismiss dispute contradict", Effect(flips=True, negated=Effect(certainty="possible", cancels=True))),
     ("doubt", _DOUBT),
     ("say tell state announce report reveal disclose mention claim assert allege insist comment", _SAY),
     ("confirm verify corroborate substantiate ascertain establish determine", _SAY),
@@ -99,6 +99,7 @@ CLAUSE_GOVERNORS: dict[str, Effect] = _table(
     ("likely= probable= likelihood=", _LIKELY),
     ("unlikely= improbable=", _UNLIKELY),
     ("evidence= proof= indication= sign= signs= truth=", Effect(negated=Effect(flips=True, certainty="probable"))),
+    ("true= correct= accurate=", Effect(negated=Effect(flips=True))),
     ("false= untrue= impossible= denial= denials= myth= lie= hoax=", _DENY),
     ("rumour= rumours= rumor= rumors= speculation=", Effect(certainty="possible")),
 )

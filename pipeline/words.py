@@ -14,6 +14,7 @@ MAX_WORDS = 400
 
 _TOKEN = regex.compile(
     r"(?:\p{L}\.){2,6}"  # U.S., e.g.
+    r"|\d++(?:[.,]\d++)++(?!\p{L})"  # 2,000 and 3.5
     r"|[\p{L}\p{M}\d]++(?:['’\-‐‑][\p{L}\p{M}\d]++)*+['’]?+(?=\s|$|[,.;:!?])"  # word, with a plural possessive
     r"|[\p{L}\p{M}\d]++(?:['’\-‐‑.][\p{L}\p{M}\d]++)*+"
     r"|\.{2,}|--+|''|``|[^\s\p{L}\p{M}\d]"
