@@ -266,7 +266,7 @@ def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _adjective_place(tail: str) -> str:
-    """Return the adjective behind the number ("Sixteen Bavarian hospitals"), unless it tells a nationality of people."""
+    """Return the adjective behind the number ("Sixteen Bavarian hospitals"), unless it tells who people are."""
     match = re.match(rf"\s+(?P<words>{_NAME}(?:\s+{_NAME})?)\s+(?P<noun>(?!{_STOP}\b)[a-z][\w-]+)", tail)
     if match is None or not find_known(match["words"]) or SUBGROUP.search(match["noun"]):
         return ""
