@@ -47,7 +47,7 @@ AFTER_TIME = re.compile(
 STARTER = (
     r"(?:The|This|That|These|Those|There|It|Its|He|She|They|We|I|You|His|Her|Their|Our|But|And|So|Yet|In|On|At|By|For|"
     r"From|After|Before|When|While|If|As|A|An|Some|Many|Most|Several|No|Not|However|Meanwhile|Officials|Police|"
-    r"According|Earlier|Later|Both|Another|Such|What|Who|How|Why|Now|Then|Asked|Two|Three|Four|Five|Six)"
+    r"According|Earlier|Later|Both|Another|Such|What|Who|How|Why|Now|Then|Asked|Nobody|Everyone|Two|Three|Four|Five|Six)"
 )
 AFTER_ABBREVIATION = re.compile(
     r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,4}|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|etc)\.)[\"”’)]{0,2}"
@@ -58,6 +58,7 @@ PARENTHESIS_SENTENCE = re.compile(r"^\([^()]{2,300}[.!?]\)(?=[ \u00a0]{1,3}[A-Z]
 AFTER_QUOTE = re.compile(
     r"[.!?…][\"”’'»]{1,2}(?=[ \u00a0]{1,3}[\"“‘«'(]?[A-Z0-9])|[.!?…] ?(?:''|” ’|’ ”)(?=[ \u00a0]{1,3}[A-Z])"
 )
+ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\"”’]{0,2}(?=[ \u00a0]{1,3}[\"“‘(]?" + STARTER + r"[ \u00a0,])")
 QUOTE_THEN_STARTER = re.compile(r"^[“\"][^“”\"]{2,200}[”\"](?=[ \u00a0]{1,3}" + STARTER + r" )")
 LOST_SPACE = re.compile(
     r"(?<=[a-z]{2})[.!?][\"”’)\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]{0,20}[ ,’'])"
@@ -172,7 +173,7 @@ def _cut_missed(block: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of ``block[start:end]``, cut where sentencex saw no boundary and there is one."""
     part = block[start:end]
     cuts: set[int] = set()
-    for pattern in (AFTER_ABBREVIATION, AFTER_QUOTE, QUOTE_THEN_STARTER, PARENTHESIS_SENTENCE, SPACED_STOP):
+    for pattern in (AFTER_ABBREVIATION, AFTER_QUOTE, QUOTE_THEN_STARTER, PARENTHESIS_SENTENCE, ELLIPSIS, SPACED_STOP):
         cuts.update(match.end() for match in pattern.finditer(part))
     for match in LOST_SPACE.finditer(part):
         word_start = max(part.rfind(" ", 0, match.start()) + 1, match.start() - 60)
