@@ -122,7 +122,7 @@ CLAIM_NOUNS = frozenset(
     " version information figure figures number numbers charge charges insinuation insinuations notion idea talk chatter"
     " contention contentions announcement announcements denial denials narrative theory theories message messages post"
     " posts letter video footage article articles finding findings toll count tally assessment conclusion conclusions"
-    " disclosure revelations revelation complaint complaints posting report's word whispers gossip coverage".split()
+    " disclosure revelations revelation complaint complaints posting word whispers gossip coverage tale tales impression description".split()
 )
 ATTRIBUTING_NOUNS = frozenset(
     "report reports claim claims allegation allegations accusation accusations assertion assertions rumour rumours rumor"

@@ -10,76 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import regex
-
-from pipeline.cues import CLAIM_NOUNS, FALSE_WORDS, SAYING
+from pipeline import denial_patterns as patterns
 
 Strength = Literal["denies", "refutes", "no_evidence", "opposite"]
+Range = tuple[int, int]
 
-_MAX_TEXT = 4000  # characters read; a longer "sentence" is no sentence
-_ADVERB = r"(?:\w{2,20}ly\s+|also\s+|again\s+|once\s+)?"
-_CLAIM = "|".join(sorted(CLAIM_NOUNS, key=lambda noun: (-len(noun), noun)))
-_VERBS = (
-    r"den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|repudiat(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|"
-    r"debunk(?:s|ed|ing)?|disprov(?:e|es|ed|ing)|rul(?:e|es|ed|ing)\s+out"
-)
-_REFUTES = regex.compile(r"refut|rebut|debunk|disprov", regex.IGNORECASE)
-_REJECTS = (
-    r"reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|discount(?:s|ed|ing)?|"
-    r"(?:brush(?:es|ed|ing)?|wav(?:e|es|ed|ing)|swe(?:ep|eps|pt))\s+(?:aside|off|away)|contest(?:s|ed|ing)?|"
-    r"shr?ug(?:s|ged|ging)?\s+off|laugh(?:s|ed|ing)?\s+off|push(?:es|ed|ing)?\s+back\s+(?:against|on)|brush(?:es|ed|ing)?"
-)
-_ANAPHOR = (
-    rf"(?:(?:the|these|those|such|this|that|any|all|both|its|his|her|their|every|each|media|press|recent|earlier|latest|"
-    rf"whole|entire|\w{{3,20}}'s?)\s+){{0,4}}(?:{_CLAIM})|it|this|that|them|so|these|those|everything"
-)
-_ANAPHOR_ONLY = regex.compile(rf"\s*(?:{_ANAPHOR})\s*(?=$|[,.;:!?\"”)—–]|\b(?:as|on|in|outright|out|by|at|yesterday|and|but|"
-                              r"saying|calling|aside|altogether|with|last|is|are|was|were|again|today|"
-                              r"\w+day)\b)", regex.IGNORECASE)
-_CLAIM_WITH_CONTENT = regex.compile(
-    rf"\s*(?:(?:the|these|those|such|this|any|all|its|his|her|their|a|an|recent|earlier|media|press|\p{{L}}{{2,20}}['’]?s?)"
-    rf"\s+){{0,4}}(?:{_CLAIM})\s+(?:(?:(?:made\s+)?by|from|in)\s+[^,.;:]{{2,60}}?\s+)?(?:that|of|about|according\s+to\s+which|"
-    r"alleging|saying|suggesting|claiming)\s+",
-    regex.IGNORECASE,
-)
-_BEFORE_NEGATION = regex.compile(
-    r"(?:\b(?:not|never|nor|neither|no\s+longer|cannot|without)|n['’]t)\s+(?:\w{2,20}ly\s+|be\s+|been\s+|confirm\s+(?:n?or)\s+)?$",
-    regex.IGNORECASE,
-)
-_NOT_DENIED = regex.compile(
-    r"\s*(?:him|her|them|us|me|the\s+(?:motion|appeal|request|application)|bail|entry|access|a?\s*visas?|permission|"
-    r"asylum|parole|leave|boarding|treatment|service|admission|an?\s+(?:visa|licen[cs]e|permit|chance))\b",
-    regex.IGNORECASE,
-)
-_BY_VERB = regex.compile(rf"\b({_VERBS})\b", regex.IGNORECASE)
-_BY_REJECTION = regex.compile(rf"\b({_REJECTS})\b", regex.IGNORECASE)
-_VERDICT = regex.compile(
-    rf"\b(?:is|are|was|were|be|been|being|as|call(?:s|ed|ing)?(?:\s+(?:it|this|that|them|the\s+\p{{L}}+))?|'s|’s)\s+"
-    rf"(?:(?:a|an|the|all|simply|completely|entirely|totally|utterly|absolutely|just|categorically|nothing\s+but|pure|sheer|"
-    rf"plain|complete|total|utter|outright|blatant|,|[“\"'‘])\s*){{0,4}}({FALSE_WORDS})\b",
-    regex.IGNORECASE,
-)
-_LABEL = regex.compile(rf"[“\"'‘](?:(?:utter|complete|total|sheer|pure|absolute|it['’]s|this\s+is|all|a|an)\s+){{0,2}}"
-                       rf"({FALSE_WORDS})[,.!”\"'’]", regex.IGNORECASE)
-_NO_EVIDENCE = regex.compile(
-    r"\b(no\s+(?:\w{3,20}\s+)?(?:evidence|proof|indications?|signs?|trace|confirmation|basis|grounds?|truth)|"
-    r"(?:not\s+(?:a|one)\s+(?:shred|scrap|word|grain)\s+of\s+(?:evidence|truth|proof)))\s*(?:(that|of|for|in|to|whatsoever)\s+)?",
-    regex.IGNORECASE,
-)
-_NOT_TRUE = regex.compile(
-    rf"\bit\s+(?:is|was)\s+(?:simply\s+|just\s+)?({FALSE_WORDS})\s+(?:to\s+(?:say|claim|suggest)\s+)?that\s+", regex.IGNORECASE
-)
-_DENIAL_NOUN = regex.compile(r"\b(denials?|rejection|refutation)\s+(that|of)\s+", regex.IGNORECASE)
-_NEGATION = regex.compile(
-    r"\b(no\s+such|not\s+a\s+single|not\s+one|none\s+of|no\s+longer|never|nobody|no\s+one|nothing|no|neither|not)\b|"
-    r"(?<=\p{L})(n['’]t)\b|\b(can)(not)\b",
-    regex.IGNORECASE,
-)
-_NOT_NEGATION = regex.compile(
-    r"\b(?:not\s+(?:only|just|least|merely|simply|long|far|even\s+\w+ly)|no\s+(?:doubt|fewer|less|later|sooner|matter|more|"
-    r"wonder|question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention)\b",
-    regex.IGNORECASE,
-)
+MAX_TEXT = 4000  # characters read; a longer "sentence" is no sentence
+_MAX_NEGATIONS = 8
+_REACH = 8  # sentences back
+_MARKS = " \t\r\n,;:.!?“”\"‘’—–-()"
+_STRONG = ("no such", "not a single", "never", "none", "not one", "at no")
+_REPLACED = {
+    "nobody": "somebody",
+    "no one": "someone",
+    "nothing": "something",
+    "none of": "some of",
+    "no such": "such",
+    "not a single": "a",
+    "not one": "one",
+    "neither": "either",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +46,13 @@ class Denial:
 
 
 def find_denials(text: str) -> list[Denial]:
-    """Return the denials of a sentence in the order of their cues; a negated denial ("did not deny") is none."""
-    text = text[:_MAX_TEXT]
-    found = [
-        *_by_verbs(text),
-        *_by_rejections(text),
-        *_by_nouns(text),
-        *_by_missing_evidence(text),
-        *_by_verdicts(text),
-    ]
+    """Return the denials of a sentence in the order of their cues; a negated denial ("did not deny") is none.
+
+    A plain negation counts only where no other denial is found; its content is the clause it stands in, itself included.
+    """
+    text = text[:MAX_TEXT]
+    found = [*_by_denying(text), *_by_rejecting(text), *_by_calling(text), *_by_nouns(text), *_by_missing_evidence(text)]
+    found += [verdict for verdict in _by_verdicts(text) if not any(_overlap(verdict, other) for other in found)]
     if not found:
         found = _by_negation(text)
     found.sort(key=lambda denial: (denial.start, -denial.end))
@@ -115,167 +63,160 @@ def find_denials(text: str) -> list[Denial]:
     return kept
 
 
-def _by_verbs(text: str) -> list[Denial]:
+def _overlap(verdict: Denial, other: Denial) -> bool:
+    """A verdict that swallowed another denial's cue says nothing new ("rejected the reports as baseless")."""
+    return verdict.content_start <= other.start < verdict.content_end or other.start <= verdict.start < other.end
+
+
+def _by_denying(text: str) -> list[Denial]:
     found = []
-    for match in _BY_VERB.finditer(text):
+    for match in patterns.DENYING.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        after = text[match.end() :]
-        if _BEFORE_NEGATION.search(before) or _NOT_DENIED.match(after):
+        if patterns.NEGATED.search(before) or patterns.NOT_CONTRADICTED.match(text, match.end()):
             continue
-        if regex.search(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", before, regex.IGNORECASE):
-            denial = _passive(text, match.start(), match.end())
+        if patterns.PASSIVE.search(before):
+            found += _passive(text, match.span())
         else:
-            denial = _with_content(text, match.start(), match.end())
-        if denial:
-            found.append(denial)
+            found.append(_denial(text, match.span(), _object(text, match.end()), _strength(match.group())))
     return found
 
 
-def _passive(text: str, start: int, end: int) -> Denial | None:
-    """ "The reports were denied by": the subject is the content."""
-    if not regex.match(r"\s*(?:by\b|[.,;]|$|on\b|in\b|at\b|as\b)", text[end:]):
-        return None
-    auxiliary = regex.search(r"\b(?:has|have|had)?\s*(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", text[:start])
-    subject_end = auxiliary.start() if auxiliary else start
-    subject_start = _clause_start(text, subject_end)
-    if not regex.search(rf"\b(?:{_CLAIM}|it|this|that|involvement|existence)\b", text[subject_start:subject_end], regex.I):
-        return None
-    return _denial(text, (start, end), (subject_start, subject_end), "refutes" if _REFUTES.match(text[start:]) else "denies")
+def _strength(cue: str) -> Strength:
+    return "refutes" if patterns.REFUTING.match(cue) else "denies"
 
 
-def _with_content(text: str, start: int, end: int) -> Denial:
-    strength: Strength = "refutes" if _REFUTES.match(text[start:end]) else "denies"
-    content = _object_span(text, end)
-    return _denial(text, (start, end), content, strength)
+def _passive(text: str, cue: Range) -> list[Denial]:
+    """ "The reports were denied by": the subject is the content, if it is something said."""
+    auxiliary = patterns.PASSIVE.search(text[: cue[0]])
+    if auxiliary is None or not patterns.AFTER_PASSIVE.match(text, cue[1]):
+        return []
+    start = _clause_start(text, auxiliary.start())
+    if not patterns.ABOUT_CLAIMS.search(text[start : auxiliary.start()]):
+        return []
+    return [_denial(text, cue, (start, auxiliary.start()), _strength(text[cue[0] : cue[1]]))]
 
 
-def _object_span(text: str, start: int) -> tuple[int, int]:
-    """What stands behind a denying verb, to the end of its clause."""
-    stop = regex.search(
-        r"[;:—–]|\s\(|,\s+(?:but|and|while|saying|adding|calling|insisting|as|said|says|according|which|who|\p{L}+\s+said)\b|"
-        r"[.!?]?[”\"]?\s*$|\s+and\s+(?:brush|call|said|says|dismiss|reject|insist|accus|described)\w*|"
-        r",\s+(?:\p{L}+\s+){1,5}(?:said|says|told)\b|\s+as\s+(?:[“\"]|(?:a|an)\s|" + FALSE_WORDS + r")",
-        text[start:],
-    )
-    return start, start + stop.start() if stop else len(text)
+def _object(text: str, start: int) -> Range:
+    """What stands behind a denying verb, past "on Tuesday", to the end of its clause."""
+    when = patterns.WHEN.match(text, start)
+    if when:
+        start = when.end()
+    stop = patterns.OBJECT_CLOSING.search(text, start)
+    return start, stop.start() if stop else len(text)
 
 
-def _by_rejections(text: str) -> list[Denial]:
+def _by_rejecting(text: str) -> list[Denial]:
     found = []
-    for match in _BY_REJECTION.finditer(text):
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
-        if _BEFORE_NEGATION.search(before):
+    for match in patterns.REJECTING.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if patterns.NEGATED.search(before):
             continue
-        if regex.search(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", before):
-            denial = _passive(text, match.start(), match.end())
-            if denial:
-                found.append(denial)
+        if patterns.PASSIVE.search(before):
+            found += _passive(text, match.span())
             continue
-        is_said = _CLAIM_WITH_CONTENT.match(after) or _ANAPHOR_ONLY.match(after)
-        as_false = regex.match(rf"\s+[^.;:]{{2,160}}?\s+as\s+(?:[“\"'‘]?\s*)(?:\w+\s+){{0,2}}(?:{FALSE_WORDS})\b", after, regex.I)
-        if not is_said and not as_false:
-            continue
-        found.append(_with_content(text, match.start(), match.end()))
+        rejected_as = patterns.REJECTED_AS.match(text, match.end())
+        start = rejected_as.end() if rejected_as else match.end()
+        is_said = (
+            rejected_as
+            or patterns.CLAIM_WITH_CONTENT.match(text, start)
+            or patterns.ANAPHOR.match(text, start)
+            or patterns.THAT_OR_GERUND.match(text, start)
+            or patterns.AS_FALSE.match(text, start)
+        )
+        if is_said:
+            found.append(_denial(text, match.span(), _object(text, start), "denies"))
     return found
+
+
+def _by_calling(text: str) -> list[Denial]:
+    return [
+        _denial(text, match.span(3), match.span(2), "denies")
+        for match in patterns.CALLING.finditer(text)
+        if not patterns.NEGATED.search(text[max(0, match.start() - 40) : match.start()])
+    ]
 
 
 def _by_nouns(text: str) -> list[Denial]:
     return [
-        _denial(text, (match.start(1), match.end(1)), _object_span(text, match.end()), "denies")
-        for match in _DENIAL_NOUN.finditer(text)
-        if not _BEFORE_NEGATION.search(text[max(0, match.start() - 60) : match.start()])
+        _denial(text, match.span(1), _object(text, match.end()), "denies")
+        for match in patterns.DENIAL_NOUN.finditer(text)
+        if not patterns.NEGATED.search(text[max(0, match.start() - 60) : match.start()])
     ]
 
 
 def _by_missing_evidence(text: str) -> list[Denial]:
     found = []
-    for match in _NO_EVIDENCE.finditer(text):
-        content = _object_span(text, match.end()) if match.group(2) else (match.end(), match.end())
+    for match in patterns.NO_EVIDENCE.finditer(text):
+        content = _object(text, match.end()) if match.group(2) else (match.end(), match.end())
         found.append(_denial(text, match.span(1), content, "no_evidence"))
     return found
 
 
 def _by_verdicts(text: str) -> list[Denial]:
-    found = []
-    for match in _NOT_TRUE.finditer(text):
-        found.append(_denial(text, match.span(1), _object_span(text, match.end()), "refutes"))
-    for match in _VERDICT.finditer(text):
-        if _BEFORE_NEGATION.search(text[max(0, match.start(1) - 40) : match.start(1)]):
-            continue
-        start = _clause_start(text, match.start())
-        found.append(_denial(text, match.span(1), (start, match.start()), "denies"))
-    for match in _LABEL.finditer(text):
-        found.append(_denial(text, match.span(1), (match.end(1), match.end(1)), "denies"))
+    found = [
+        _denial(text, match.span(1), _object(text, match.end()), "refutes") for match in patterns.NOT_TRUE.finditer(text)
+    ]
+    for match in patterns.VERDICT.finditer(text):
+        if not patterns.NEGATED.search(text[max(0, match.start(1) - 40) : match.start(1)]):
+            start = _clause_start(text, match.start())
+            found.append(_denial(text, match.span(1), (start, match.start()), "denies"))
+    for match in patterns.LABEL.finditer(text):
+        cue = match.span(1) if match.group(1) else match.span(2)
+        found.append(_denial(text, cue, (cue[1], cue[1]), "denies"))
     return found
 
 
-def _clause_start(text: str, end: int) -> int:
-    """Start of the clause that ends at ``end``: behind the last stop, "that" of a saying verb, or conjunction."""
-    low = max(0, end - 300)
-    start = low
-    for match in regex.finditer(r"[;:“\"(—–]\s*|,\s+(?:but|and|while)\s+|\b(?:said|says|say|told\s+\p{L}+|added|insisted)\s+"
-                                r"(?:that\s+)?", text[low:end]):
-        if text[low + match.end() : end].strip():
-            start = low + match.end()
+def _clause_start(text: str, end: int, *, may_be_empty: bool = False) -> int:
+    """Start of the clause that ends at ``end``: behind the last stop, saying verb or conjunction with words behind it."""
+    start = low = max(0, end - 300)
+    for match in patterns.OPENING.finditer(text, low, end):
+        if may_be_empty or text[match.end() : end].strip():
+            start = match.end()
     return start
 
 
-def _denial(text: str, cue: tuple[int, int], content: tuple[int, int], strength: Strength) -> Denial:
-    """Trim the content, step inside "the claim that", and decide whether it points back."""
+def _denial(text: str, cue: Range, content: Range, strength: Strength) -> Denial:
+    """Step inside "the claim that", decide whether the content points back, and trim it."""
     start, end = content
-    inner = _CLAIM_WITH_CONTENT.match(text, start, end)
-    if inner and text[inner.end() : end].strip():
+    points_back = False
+    inner = patterns.CLAIM_WITH_CONTENT.match(text, start, end)
+    if inner and text[inner.end() : end].strip(_MARKS):
         start = inner.end()
-        points_back = False
     else:
-        anaphor = _ANAPHOR_ONLY.match(text[:end], start)
-        points_back = anaphor is not None or start >= end
-        if anaphor:
-            end = anaphor.end()
-    that = regex.compile(r"\s*(?:that|having\s+been\s+told\s+that)\s+", regex.I).match(text, start, end)
-    if that and not points_back:
-        start = that.end()
+        anaphor = patterns.ANAPHOR.match(text[:end], start)
+        points_back = anaphor is not None or not text[start:end].strip(_MARKS)
+        end = anaphor.end() if anaphor else end
+        that = patterns.THAT.match(text, start, end)
+        start = that.end() if that and not points_back else start
     start, end = _strip(text, start, end)
     return Denial(cue[0], cue[1], text[cue[0] : cue[1]], start, end, points_back, strength)
 
 
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\r\n,;:“\"'‘—–-(":
+def _strip(text: str, start: int, end: int) -> Range:
+    while start < end and text[start] in _MARKS:
         start += 1
-    while end > start and text[end - 1] in " \t\r\n,;:.!?”\"'’—–-)":
+    while end > start and text[end - 1] in _MARKS:
         end -= 1
     return start, max(start, end)
 
 
 def _by_negation(text: str) -> list[Denial]:
     """Plain negations: the clause they stand in is denied, as a whole."""
-    hidden = [match.span() for match in _NOT_NEGATION.finditer(text)]
+    hidden = [match.span() for match in patterns.NOT_NEGATION.finditer(text)]
     found: list[Denial] = []
-    for match in _NEGATION.finditer(text):
+    for match in patterns.NEGATION.finditer(text):
         if any(a <= match.start() < b for a, b in hidden):
             continue
-        cue = match.span(2) if match.group(2) else match.span(4) if match.group(4) else match.span()
-        start = _clause_start(text, match.start()) if _clause_start(text, match.start()) < match.start() else match.start()
-        stop = regex.search(r"[;:—–”]|,\s+(?:but|and|while|said|says|according|which|who|the)\b|[.!?]\s*$", text[match.end() :])
-        end = match.end() + stop.start() if stop else len(text)
-        start, end = _strip(text, min(start, match.start()), end)
-        strength: Strength = "denies" if regex.match(r"no\s+such|not\s+a\s+single|never|none|not\s+one", match.group(), regex.I) else "opposite"
-        found.append(Denial(cue[0], cue[1], text[cue[0] : cue[1]], start, end, False, strength))
-        if len(found) >= 8:
+        cue = next(match.span(name) for name in ("whole", "clitic", "cannot") if match.group(name))
+        stop = patterns.CLOSING.search(text, cue[1])
+        start = min(_clause_start(text, cue[0], may_be_empty=True), cue[0])
+        start, end = _strip(text, start, stop.start() if stop else len(text))
+        words = " ".join(match.group().lower().split())
+        strength: Strength = "denies" if words.startswith(_STRONG) else "opposite"
+        found.append(Denial(cue[0], cue[1], text[cue[0] : cue[1]], min(start, cue[0]), max(end, cue[1]), False, strength))
+        if len(found) >= _MAX_NEGATIONS:
             break
     return found
-
-
-_REPLACED = {
-    "nobody": "somebody",
-    "no one": "someone",
-    "nothing": "something",
-    "none of": "some of",
-    "no such": "such",
-    "not a single": "a",
-    "not one": "one",
-    "neither": "either",
-}
 
 
 def strip_denial(text: str) -> str:
@@ -290,34 +231,43 @@ def strip_denial(text: str) -> str:
     denial = denials[0]
     if denial.points_back:
         return ""
+    content = text[denial.content_start : denial.content_end]
     if denial.content_start <= denial.start and denial.end <= denial.content_end:
         cue = " ".join(denial.text.lower().split())
-        replaced = _REPLACED.get(cue, "")
         left, right = text[denial.content_start : denial.start], text[denial.end : denial.content_end]
-        joined = f"{left} {replaced} {right}" if replaced or not left.endswith(tuple("abcdefghijklmnopqrstuvwxyz")) else f"{left}{right}"
-        return " ".join(joined.split())
-    return " ".join(text[denial.content_start : denial.content_end].split())
-
-
-_REPORTING = regex.compile(
-    rf"\b(?:{'|'.join(sorted(SAYING, key=lambda form: (-len(form), form)))}|according\s+to|reportedly|allegedly|reports?|"
-    r"claims?|rumou?rs?|allegations?|shows?|suggests?|believes?)\b",
-    regex.IGNORECASE,
-)
+        if cue.startswith("at no"):
+            cue = ""
+        gap = "" if left[-1:].isalpha() else " "  # "did|n't", "can|not"
+        content = f"{left}{gap}{_REPLACED.get(cue, '')} {right}"
+    words = content.split()
+    if len(words) > 1 and words[0].lower() in {"the", "any", "all"} and not denial.content_start <= denial.start < denial.content_end:
+        words = words[1:]
+    return " ".join(words)
 
 
 def resolve_denial(sentences: Sequence[str], index: int, denial: Denial) -> str:
-    """Return what a denial that points back is about: the nearest earlier sentence that reports something.
+    """Return the proposition that a denial is about; ``""`` when the article does not say.
 
-    ``sentences`` are an article's, ``index`` the position of the denial's. ``""`` when no earlier sentence reports.
-    The headline or lead (position 0) is the last resort, if it asserts anything.
+    ``sentences`` are an article's, ``index`` the position of the denial's. A denial that points back goes to what its
+    own sentence reports before it, else to the nearest earlier sentence that reports something and denies nothing.
     """
+    sentence = sentences[index]
     if not denial.points_back:
-        return " ".join(sentences[index][denial.content_start : denial.content_end].split())
-    for position in range(index - 1, max(-1, index - 9), -1):
-        sentence = sentences[position]
-        if find_denials(sentence) or sentence.rstrip().endswith("?"):
-            continue
-        if _REPORTING.search(sentence[:_MAX_TEXT]):
-            return " ".join(sentence.split())
+        return " ".join(sentence[denial.content_start : denial.content_end].split())
+    before = sentence[: min(_clause_start(sentence[:MAX_TEXT], denial.start), denial.start)]
+    if patterns.REPORTING.search(before) and len(before.split()) > 5 and not find_denials(before):
+        return _unattributed(before)
+    for position in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        earlier = sentences[position]
+        if patterns.REPORTING.search(earlier[:MAX_TEXT]) and not earlier.rstrip().endswith("?") and not find_denials(earlier):
+            return _unattributed(earlier)
     return ""
+
+
+def _unattributed(sentence: str) -> str:
+    """The sentence without "According to X," in front and ", X said" behind."""
+    text = patterns.LEADING_SOURCE.sub("", sentence[:MAX_TEXT].strip())
+    start, end = _strip(text, 0, len(text))
+    text = patterns.TRAILING_SOURCE.sub("", text[start:end])
+    start, end = _strip(text, 0, len(text))
+    return " ".join(text[start:end].split())
