@@ -10,7 +10,8 @@ import re
 from datetime import datetime, timedelta
 
 from pipeline.records import Grain
-from pipeline.time_words import NUMBERS, PARTS, WEEKDAYS, ZONES, Span, day_of, month_span
+from pipeline.time_marks import Span
+from pipeline.time_words import NUMBERS, PARTS, WEEKDAYS, ZONES, day_of, month_span
 
 DAY = timedelta(days=1)
 _FEW = {"a few": (2, 5), "several": (3, 8), "some": (3, 8), "many": (6, 40)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.places import find_known, is_adjective
 from pipeline.records import Scope
@@ -233,10 +234,15 @@ def _place(sentence: str, start: int, end: int, low: int, high: int) -> str:
     """The place phrase nearest to the number: in its clause, else before it, else after it."""
     found = [
         (0 if low <= at < high else 1, 0 if at >= end else 1, abs(at - start), words)
-        for at, words in _place_phrases(sentence)
+        for at, words in _places(sentence)
         if not start <= at < end
     ]
     return min(found)[3] if found else _adjective_place(sentence[end : min(high, end + 40)])
+
+
+@lru_cache(maxsize=64)  # every number of a sentence asks for them
+def _places(sentence: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_place_phrases(sentence))
 
 
 def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
@@ -287,6 +293,7 @@ def _subgroup(sentence: str, start: int, end: int, high: int) -> str:
     return match.group().lower() if match else ""
 
 
+@lru_cache(maxsize=64)
 def _definition(words: str) -> str:
     found = [match.group() for match in DEFINITION.finditer(words)]
     found += [match.group() for pattern in (METHOD, PROVISIONAL, FINAL) for match in pattern.finditer(words)]

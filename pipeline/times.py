@@ -15,7 +15,8 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline import relative_times
 from pipeline.records import Grain, TimePhrase
-from pipeline.time_words import CALENDAR, PATTERN, Mark, Span, day_of, third_of
+from pipeline.time_marks import PATTERN, Mark, Span
+from pipeline.time_words import CALENDAR, day_of, third_of
 
 MAX_LENGTH = 4_000  # a "sentence" longer than this is a table or a dump: only its beginning is read
 RECALLED_AFTER = timedelta(days=90)  # figures of last month or last quarter are still reported as news
