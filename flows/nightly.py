@@ -37,7 +37,11 @@ def run_stage(label: str, stage: Stage, run: Run, map_batches: MapBatches) -> Co
     """Run one stage as a task of its name; log what it does, its partitions while it lasts, and what it counted."""
     began = time.monotonic()
     logger.info("%s: %s", label, stage.does)
-    counts: Counts = as_task(stage)(quote(run), quote(with_progress(label, map_batches)))
+    try:
+        counts: Counts = as_task(stage)(quote(run), quote(with_progress(label, map_batches)))
+    except BaseException:
+        logger.error("%s: failed", label)
+        raise
     figures = ", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counts.items())
     logger.info("%s: %s (%.1f s)", label, figures, time.monotonic() - began)
     return counts

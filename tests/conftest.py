@@ -1,0 +1,100 @@
+"""What every test stands on: nothing leaves this machine, each worker has its own Prefect, and the shared fixtures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.night import small_night
+
+# Before anything imports prefect or torch: both read the environment once. Workers of xdist are processes of their own.
+for _name in [name for name in os.environ if name.startswith(("ATODDS_", "PREFECT_"))]:
+    del os.environ[_name]
+_HOME = tempfile.mkdtemp(prefix="atodds-prefect-")
+os.environ |= {
+    "PREFECT_HOME": _HOME,
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    "DO_NOT_TRACK": "1",
+    "OMP_NUM_THREADS": "1",
+    "HF_HUB_OFFLINE": "1",
+    "NO_COLOR": "1",
+}
+
+SERVER_SECONDS = 120  # a start takes 15 s alone and far longer beside other work
+
+
+def pytest_unconfigure() -> None:
+    """Remove the Prefect home of this worker."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A folder that holds the published snapshot of a small night, and its database ``night.duckdb``."""
+    from pipeline.database import open_database
+
+    with open_database(tmp_path / "night.duckdb") as database:
+        small_night().write(database)
+        database.publish(tmp_path / "atodds.duckdb")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium. In CI its absence is a failure, elsewhere the browser tests are left out."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("Chromium is missing; .ci/run installs it")
+    if found is None:
+        pytest.skip("Chromium is not installed here")
+    return found
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A real Prefect server on a free port; yields the environment that points at it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("prefect")
+    environment = {**os.environ, "PREFECT_HOME": str(home), "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+    with (home / "server.log").open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"],
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/health", server, home / "server.log")
+        yield environment
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SERVER_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    pytest.fail(f"the Prefect server did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
