@@ -1,4 +1,4 @@
-"""Average linkage: groups whose members are alike on the whole, so that one odd pair never chains two events together."""
+"""Average linkage: groups whose members are alike on the whole, so that one odd pair never chains two events."""
 
 from __future__ import annotations
 

@@ -31,23 +31,37 @@ MONTH_DAY = regex.compile(
 )
 
 # Capitalised in most articles, whatever they are about: they tie nothing together.
-EVERYDAY = frozenset(
-    (*WEEKDAYS, *MONTHS, *MONTH_NUMBER)
-    + tuple(
-        """
-    a an the this that these those i we he she it they you my our his her its their who what when where why how which
-    and or but nor so yet if as at by for from in into of off on onto out over to up with about after before since until
-    while although though because during than then there here not no yes all any both each some such most more many
-    one two three four five six seven eight nine ten first second third last new
-    is are was were be been being has have had do does did will would can could may might must shall should
-    mr mrs ms dr sir st jr sr gov sen rep lt sgt capt col gen det chief officer president minister
-    news photo image video read also updated update posted published share facebook twitter email print comment comments
-    copyright reuters ap afp press associated story related advertisement subscribe newsletter getty images file
-    am pm est edt pst gmt utc http https www com
-    """.split()
-    )
+_EVERYDAY_WORDS = (
+    "a an the this that these those i we he she it they you my our his her its their who what when where why how which"
+    " and or but nor so yet if as at by for from in into of off on onto out over to up with about after before since"
+    " until while although though because during than then there here not no yes all any both each some such most more"
+    " many one two three four five six seven eight nine ten first second third last new just now only even still later"
+    " however meanwhile instead according despite among under between also is are was were be been being has have had"
+    " do does did will would can could may might must shall should said says told asked"
+    " mr mrs ms dr sir st jr sr gov sen rep lt sgt capt col gen det chief officer president minister"
+    " news photo image video read updated update posted published share facebook twitter email print comment comments"
+    " copyright reuters ap afp press associated story related advertisement subscribe newsletter getty images file"
+    " am pm est edt pst gmt utc http https www com monday's don't i've i'm it's"
 )
+EVERYDAY = frozenset((*WEEKDAYS, *MONTHS, *MONTH_NUMBER, *_EVERYDAY_WORDS.split()))
 """Words that are no name of an event."""
+
+_COMMON_WORDS = (
+    "house white senate united states state department national committee university secretary party justice act"
+    " security south north east west central northern southern eastern western court supreme leader center centre"
+    " general post union office attorney street road avenue park county city town village beach river lake valley hill"
+    " hospital health medical school college police sheriff sheriff's judge prime foreign defence defense interior"
+    " federal government ministry parliament congress council commission agency bureau institute foundation association"
+    " authority army navy air force forces guard world international nations european american english british african"
+    " asian america europe africa asia republican republicans democratic democrats democrat conservative labour"
+    " washington london times journal daily herald tribune bank energy trade development service services public"
+    " social media internet director spokesman spokeswoman spokesperson chairman professor governor mayor senator"
+    " representative representatives commissioner investigators detectives detective officers deputies authorities"
+    " officials witnesses family people man woman men women children victims anyone crime district division group"
+    " company team club league church catholic christian islamic muslim god day year week"
+)
+COMMON_NAMES = frozenset(_COMMON_WORDS.split())
+"""Names so common in the news that sharing one says little even when few articles are at hand to count it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +69,41 @@ class Marks:
     """What one article could share with another about the same event; all lower case, each counted once."""
 
     names: frozenset[str]  # single capitalised words
-    full_names: frozenset[str]  # two capitalised words in a row: "laura coleman"
-    title_names: frozenset[str]  # those of ``names`` that stand in the title or lead
-    words: frozenset[str]  # other words of title and lead
+    lead_names: frozenset[str]  # those of ``names`` that stand in title or lead
     numbers: frozenset[str]
     days: frozenset[date]  # days the lead speaks of
 
 
 def find_marks(article: Article, lead: str) -> Marks:
-    """Return the marks of ``article``, ``lead`` being its title with its first sentences."""
+    """Return the marks of ``article``, ``lead`` being its title with its first sentences.
+
+    A word with a capital at the start of a sentence, or in a title, counts unless the body also has it in lower case.
+    """
     title = article.title or ""
     body = article.text[:TEXT_CHARS]
-    names, full_names, lower = set(), set(), set()
-    for word, is_name, is_start, previous in _read_words(body):
-        if not is_name:
-            lower.add(word)
-        elif not is_start or len(word) > 3:
-            names.add((word, is_start))
-            if previous:
-                full_names.add(f"{previous} {word}")
-    certain = {word for word, is_start in names if not is_start}
-    kept = {word for word, is_start in names if not is_start or (word not in lower)}
-    kept |= {word for word, is_name, _, _ in _read_words(title) if is_name and word not in lower}
-    kept -= EVERYDAY
-    kept = {word for word in kept if len(word) > 1}
-    lead_words = {word for word, _, _, _ in _read_words(lead)} - EVERYDAY
+    certain: set[str] = set()
+    likely: set[str] = set()
+    lower: set[str] = set()
+    for word, is_name, is_start in _read_words(body):
+        (lower if not is_name else likely if is_start else certain).add(word)
+    likely |= {word for word, is_name, _ in _read_words(title) if is_name}
+    names = {word for word in (certain | (likely - lower)) - EVERYDAY if len(word) > 1}
     return Marks(
-        names=frozenset(kept),
-        full_names=frozenset(n for n in full_names if not set(n.split(" ")) & EVERYDAY),
-        title_names=frozenset(lead_words & (kept | certain)),
-        words=frozenset(word for word in lead_words - kept if len(word) > 2),
+        names=frozenset(names),
+        lead_names=frozenset(word for word, _, _ in _read_words(lead) if word in names),
         numbers=frozenset(_read_numbers(f"{title}\n{body}")),
         days=frozenset(_read_days(lead, article.published_at.date() if article.published_at else None)),
     )
 
 
-def _read_words(text: str) -> Iterator[tuple[str, bool, bool, str]]:
-    """Yield (word in lower case, has a capital, starts a sentence, the name word right before or "")."""
-    previous, previous_end = "", -2
+def _read_words(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield each word in lower case without its possessive, whether it has a capital, whether it starts a sentence."""
     for found in WORD.finditer(text):
-        raw = found.group().replace("\u2019", "'").strip("'-")
-        if raw.endswith("'s"):
-            raw = raw[:-2]
-        word = raw.casefold()
-        if not word:
-            continue
-        start = found.start()
-        is_name = raw[0].isupper()
-        is_start = start == 0 or SENTENCE_START.search(text, max(0, start - 4), start) is not None
-        joined = is_name and previous_end + 1 == start and text[previous_end] == " "
-        yield word, is_name, is_start, previous if joined else ""
-        previous, previous_end = (word, found.end()) if is_name else ("", -2)
+        raw = found.group().replace("\u2019", "'").strip("'-").removesuffix("'s")
+        if raw:
+            start = found.start()
+            is_start = start == 0 or SENTENCE_START.search(text, max(0, start - 4), start) is not None
+            yield raw.casefold(), raw[0].isupper(), is_start
 
 
 def _read_numbers(text: str) -> Iterator[str]:
@@ -116,7 +114,7 @@ def _read_numbers(text: str) -> Iterator[str]:
 
 
 def _read_days(lead: str, published: date | None) -> Iterator[date]:
-    """Yield the days named in ``lead``: a weekday is the last one up to publication, a date without year the nearest."""
+    """Yield the days that ``lead`` names: a weekday is the last up to publication, a date without year the nearest."""
     if published is None:
         return
     for found in WORD.finditer(lead):

@@ -16,7 +16,7 @@ Indices = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Vectors (unit length, n x d) in order of time, with their days; NaN days (undated) stand last and are near all."""
+    """Unit vectors (n x d) in order of time, with their days; undated (NaN) ones stand last and are near all."""
 
     vectors: Floats
     days: NDArray[np.float64]
@@ -50,7 +50,7 @@ class Timeline:
 def find_near_pairs(
     timeline: Timeline, rows: Sequence[int] | Indices, count: int, floor: float
 ) -> tuple[Indices, Indices]:
-    """Return index pairs (i < j, each once, sorted): for every row its ``count`` most similar in the window, from ``floor`` up."""
+    """Return index pairs (i < j, sorted, each once): every row with its ``count`` most similar from ``floor`` up."""
     lefts: list[Indices] = []
     rights: list[Indices] = []
     for block, columns, similar in timeline.blocks(np.asarray(rows, dtype=np.int64)):
@@ -70,9 +70,12 @@ def find_near_pairs(
     return keys // total, keys % total
 
 
-def count_near(timeline: Timeline, rows: Sequence[int] | Indices, floor: float) -> Indices:
-    """Return for each of ``rows`` (ascending) how many others in its window are at least ``floor`` similar."""
-    counts = [
-        np.count_nonzero(similar >= floor, axis=1) for _, _, similar in timeline.blocks(np.asarray(rows, np.int64))
-    ]
-    return np.concatenate(counts) if counts else np.empty(0, np.int64)
+def nth_similarity(timeline: Timeline, rows: Sequence[int] | Indices, nth: int) -> NDArray[np.float64]:
+    """Return for each of ``rows`` (ascending) the similarity of its ``nth`` nearest in the window, -2 for none."""
+    found: list[NDArray[np.float64]] = []
+    for _, _, similar in timeline.blocks(np.asarray(rows, np.int64)):
+        if similar.shape[1] < nth:
+            found.append(np.full(len(similar), -2.0))
+        else:
+            found.append(np.partition(similar, -nth, axis=1)[:, -nth].astype(np.float64))
+    return np.concatenate(found) if found else np.empty(0)

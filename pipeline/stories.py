@@ -1,7 +1,7 @@
 """Articles about one event: near in time, alike in meaning, and sharing rare names, dates and numbers.
 
 Candidates are each article's nearest in a time window; a logistic score judges each pair; average linkage inside the
-connected parts closes the groups. A night's articles join the stories of the window; ids live on, a merge leaves a redirect.
+connected parts closes the groups. New articles join the stories of the window; ids live on, a merge leaves a redirect.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.affinities import SIMILAR, Evidence, Weighted, gather_evidence, score_pairs
+from pipeline.affinities import CROWD_RANK, Evidence, Weighted, gather_evidence, score_pairs
 from pipeline.linkages import find_components, link_by_average
 from pipeline.names import find_marks
-from pipeline.neighbours import Floats, Indices, Timeline, count_near, find_near_pairs
+from pipeline.neighbours import Floats, Indices, Timeline, find_near_pairs, nth_similarity
 from pipeline.records import Article
 
 LEAD_WORDS = 60  # title and lead fit the encoder's 256 word pieces; later paragraphs drift into background
@@ -45,7 +45,7 @@ class KnownStories:
 
 @dataclass(frozen=True, slots=True)
 class StoryChanges:
-    """What new articles change: where each belongs, which stories become one, and which pairs a person should look at."""
+    """What new articles change: where each belongs, which stories become one, which pairs a person should look at."""
 
     assigned: dict[str, str]  # new article id -> story id
     merges: dict[str, str]  # story id that ends -> story id that goes on
@@ -73,7 +73,7 @@ def story_text(article: Article) -> str:
 
 
 def group_stories(articles: Sequence[Article], vectors: Floats, threshold: float, window_days: int) -> dict[str, str]:
-    """Return article id -> story id, the smallest article id of the group; ``vectors`` are of ``story_text``, unit length."""
+    """Return article id -> story id, the smallest id of the group; ``vectors`` are of ``story_text``, unit length."""
     return join_stories(articles, vectors, KnownStories(), threshold, window_days).assigned
 
 
@@ -93,7 +93,7 @@ def join_stories(
     new = np.array([i for i, article in enumerate(pool) if article.article_id not in known.stories], np.int64)
     timeline = Timeline(np.hstack([rows, _hash_names(evidence.names)]), days, float(window_days))
     left, right = find_near_pairs(timeline, new, NEAREST, NEAR_FLOOR)
-    judge = _Judge(evidence, Timeline(rows, days, float(window_days)), {})
+    judge = _Judge(evidence, Timeline(rows, days, float(window_days)), np.full(len(pool), np.nan))
     scores = judge.score(left, right)
     groups = _link(pool, known, judge, (left, right, scores), threshold)
     return _read_changes(pool, known, groups, (left, right, scores), threshold)
@@ -101,18 +101,17 @@ def join_stories(
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """Scores pairs, counting each article's rivals once."""
+    """Scores pairs, measuring the crowd around each article once, and only around those that are compared."""
 
     evidence: Evidence
     timeline: Timeline
-    rivals: dict[int, int]
+    crowd: NDArray[np.float64]  # filled as needed, NaN = not measured yet
 
     def score(self, left: Indices, right: Indices) -> NDArray[np.float64]:
-        rows = np.array(
-            [row for row in np.unique(np.concatenate([left, right])).tolist() if row not in self.rivals], np.int64
-        )
-        self.rivals.update(zip(rows.tolist(), count_near(self.timeline, rows, SIMILAR).tolist(), strict=True))
-        return score_pairs(self.evidence, left, right, self.rivals)
+        rows = np.unique(np.concatenate([left, right]))
+        rows = rows[np.isnan(self.crowd[rows])]
+        self.crowd[rows] = nth_similarity(self.timeline, rows, CROWD_RANK)
+        return score_pairs(self.evidence, left, right, self.crowd)
 
 
 def _line_up(articles: Sequence[Article], vectors: Floats, known: KnownStories) -> tuple[list[Article], Floats]:
@@ -135,7 +134,7 @@ def _order_day(article: Article) -> float:
 
 
 def _hash_names(names: Weighted) -> Floats:
-    """Return the name vectors folded into NAME_DIMENSIONS (signed feature hashing), so that one product finds candidates."""
+    """Return name vectors folded into NAME_DIMENSIONS (signed feature hashing): one product then finds candidates."""
     folded = np.zeros((len(names.rows), NAME_DIMENSIONS), np.float32)
     for index, row in enumerate(names.rows):
         for mark, weight in row.items():
@@ -221,8 +220,8 @@ def _read_changes(
     for group in groups:
         earlier = sorted({known.stories[pool[i].article_id] for i in group if pool[i].article_id in known.stories})
         story = earlier[0] if earlier else min(pool[i].article_id for i in group)
-        merges |= {ended: story for ended in earlier[1:]}
-        story_of |= {index: story for index in group}
+        merges |= dict.fromkeys(earlier[1:], story)
+        story_of |= dict.fromkeys(group, story)
     assigned = {pool[i].article_id: s for i, s in story_of.items() if pool[i].article_id not in known.stories}
     suggested = []
     for a, b, score in zip(*pairs, strict=True):
