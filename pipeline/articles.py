@@ -26,6 +26,7 @@ from pipeline.web import read_address, read_path
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_CHARS = Settings().max_article_chars
 MAX_TITLE_CHARS = 250
+HEADLINE = re.compile(r"[^\s\ufeff\u200b][^\n]*(?<!\s)")
 ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?://)")
 
 
@@ -129,14 +130,13 @@ def _clean(words: str) -> str | None:
 
 def _first_line(text: str) -> str | None:
     """Return the first line that is not page furniture when it reads as a headline, else None."""
-    noises = find_noise(text[:2000])
-    offset = 0
-    for line in text[:2000].split("\n"):
-        words = line.strip(" \t\u00a0\ufeff#*")
-        glued = next((noise for noise in noises if noise.start < offset + len(line) and noise.end > offset), None)
-        if words and not noise_reason(noises, offset, offset + len(line)):
-            if glued is not None and glued.reason == "counter":
-                words = text[glued.end : offset + len(line)].strip()
-            return words if len(words) <= MAX_TITLE_CHARS else None
-        offset += len(line) + 1
+    head = text[:2000]
+    noises = find_noise(head)
+    for match in HEADLINE.finditer(head):
+        start, end = match.span()
+        if noise_reason(noises, start, end):
+            continue
+        counter = next((noise for noise in noises if noise.start == start and noise.reason == "counter"), None)
+        words = head[counter.end if counter else start : end].strip(" \t#*_")
+        return words if len(words) <= MAX_TITLE_CHARS else None
     return None

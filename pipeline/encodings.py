@@ -50,6 +50,8 @@ def _decoded(content: bytes) -> str:
             pass
     if len(content) > 2000 and content.decode("utf-8", "replace").count("\ufffd") * 500 < len(content):
         return content.decode("utf-8", "replace")  # a few broken bytes in good UTF-8
+    if sum(byte > 127 for byte in content[:GUESS_BYTES]) * 20 < len(content[:GUESS_BYTES]):
+        return content.decode("cp1252", "replace")  # accents and curly quotes in text of Latin letters
     from charset_normalizer import from_bytes  # comes with trafilatura; loaded only when needed
 
     best = from_bytes(content[:GUESS_BYTES], cp_isolation=LEGACY).best()

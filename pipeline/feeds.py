@@ -43,6 +43,8 @@ def drafts_of_feed(content: bytes, name: str) -> Iterator[Draft | Skipped]:
     feed = fastfeedparser.parse(text.encode("utf-8", "replace"))
     publisher = str(feed.feed.get("title") or "")
     language = str(feed.feed.get("language") or "")
+    if not feed.entries:
+        yield skip(name, "empty", f"The feed {name} has no entry.")
     for number, entry in enumerate(feed.entries, start=1):
         yield _draft_of_entry(entry, name, number, (publisher, language))
 
@@ -69,7 +71,10 @@ def _draft_of_entry(entry: Mapping[str, Any], name: str, number: int, of_feed: t
 def drafts_of_json_feed(feed: Mapping[str, Any], name: str) -> Iterator[Draft | Skipped]:
     """Yield one draft an item of a JSON Feed (versions 1 and 1.1)."""
     items = feed.get("items")
-    for number, item in enumerate(items if isinstance(items, list) else [], start=1):
+    if not isinstance(items, list) or not items:
+        yield skip(name, "empty", f"The feed {name} has no entry.")
+        return
+    for number, item in enumerate(items, start=1):
         if not isinstance(item, Mapping):
             yield skip(place(name, number), "malformed", f"Entry {number} is not an object with a text.")
             continue
