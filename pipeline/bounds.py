@@ -23,33 +23,55 @@ def _phrases(rows: str) -> dict[tuple[str, ...], Approximation]:
 
 
 BEFORE = _phrases("""
-at_least: at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards of, upward of
-at_least: above, in excess of, a minimum of, minimum of, exceeding, exceeded, exceeds, exceed, surpass, surpassed
+at_least: at least, no fewer than, not fewer than, no less than, not less than, more than, over, upwards of
+at_least: upward of
+at_least: above, in excess of, a minimum of, minimum of, exceeding, exceeded, exceeds, exceed, surpass
+at_least: surpassed
 at_least: surpassing, topped, topping, top, tops, north of, greater than, well over, well above, well more than
-at_least: far more than, minimum, far above, beyond, at a minimum, no under, >, ≥, higher than, longer than, not under
-at_least: larger than, bigger than, heavier than, at the very least, at the least, at minimum, better than, much more than
-at_least: way over, way more than, far over, starting at, no lower than, not lower than, no smaller than, older than
-at_least: no closer than, no shorter than, no younger than, farther than, further than, faster than, not below, no below
-at_most: at most, up to, no more than, not more than, fewer than, less than, under, below, a maximum of, maximum of
-at_most: as many as, as much as, lower than, south of, well under, well below, far fewer than, far less than, maximum
-at_most: not exceeding, <, ≤, smaller than, shorter than, not over, no higher than, at the most, up to a maximum of
-at_most: not above, no longer than, no over, much less than, no larger than, no bigger than, no greater than, closer than
-at_most: younger than, no older than, not higher than, not exceed, within, no heavier than, at the very most, slower than
-about: about, around, roughly, some, approximately, approx, approx ., an estimated, estimated, est, est ., circa, c ., ca .
-about: ca, nearly, almost, close to, near, nearing, approaching, ~, ≈, in the region of, on the order of, of the order of
-about: just over, just under, just above, just below, slightly more than, slightly less than, slightly over, slightly under
-about: slightly fewer than, a little over, a little under, a little more than, a little less than, little more than
+at_least: far more than, minimum, far above, beyond, at a minimum, no under, >, ≥, higher than, longer than
+at_least: not under
+at_least: larger than, bigger than, heavier than, at the very least, at the least, at minimum, better than
+at_least: much more than
+at_least: way over, way more than, far over, starting at, no lower than, not lower than, no smaller than
+at_least: older than
+at_least: no closer than, no shorter than, no younger than, farther than, further than, faster than, not below
+at_least: no below
+at_most: at most, up to, no more than, not more than, fewer than, less than, under, below, a maximum of
+at_most: maximum of
+at_most: as many as, as much as, lower than, south of, well under, well below, far fewer than, far less than
+at_most: maximum
+at_most: not exceeding, <, ≤, smaller than, shorter than, not over, no higher than, at the most
+at_most: up to a maximum of
+at_most: not above, no longer than, no over, much less than, no larger than, no bigger than, no greater than
+at_most: closer than
+at_most: younger than, no older than, not higher than, not exceed, within, no heavier than, at the very most
+at_most: slower than
+about: about, around, roughly, some, approximately, approx, approx ., an estimated, estimated, est, est ., circa
+about: c ., ca .
+about: ca, nearly, almost, close to, near, nearing, approaching, ~, ≈, in the region of, on the order of
+about: of the order of
+about: just over, just under, just above, just below, slightly more than, slightly less than, slightly over
+about: slightly under
+about: slightly fewer than, a little over, a little under, a little more than, a little less than
+about: little more than
 about: little less than, not quite, just short of, short of, shy of, just shy of, a shade over, a shade under
-about: just more than, just less than, just fewer than, marginally more than, barely, hardly, scarcely, perhaps, maybe
-about: probably, virtually, practically, an approximate, somewhere around, a bit more than, a bit over, a bit under
-about: a bit less than, close on, getting on for, nigh on, a whisker under, a whisker over, a touch over, a touch under
-about: a shade more than, a shade less than, fractionally over, fractionally under, a fraction over, a fraction under
+about: just more than, just less than, just fewer than, marginally more than, barely, hardly, scarcely, perhaps
+about: maybe
+about: probably, virtually, practically, an approximate, somewhere around, a bit more than, a bit over
+about: a bit under
+about: a bit less than, close on, getting on for, nigh on, a whisker under, a whisker over, a touch over
+about: a touch under
+about: a shade more than, a shade less than, fractionally over, fractionally under, a fraction over
+about: a fraction under
 about: a hair over, a hair under, somewhat more than, somewhat over, somewhat under, somewhat less than, a good
-about: an average of, on average, averaging, something like, more or less, in the order of, in the neighbourhood of
-exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, a full, a record, the full, all
+about: an average of, on average, averaging, something like, more or less, in the order of
+about: in the neighbourhood of
+exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, a full, a record, the full
+exact: all
 """)
 AFTER = _phrases("""
-at_least: or more, or above, and more, and over, and above, plus, - plus, or over, or higher, +, at least, upwards
+at_least: or more, or above, and more, and over, and above, plus, - plus, or over, or higher, +, at least
+at_least: upwards
 at_least: at a minimum, or longer, at the least, at the very least, and counting, minimum, or older, if not more
 at_most: or less, or fewer, or below, or under, at most, at the most, or lower, tops, maximum, at a maximum, max
 at_most: or younger, or shorter, at the very most
@@ -60,9 +82,10 @@ ROUNDS = 3  # "at least some 3,000", "well over a total of 40"
 # Verbs before "up to" that only name the result: "the losses added up to $3 million".
 RESULTS = frozenset("add adds added adding go goes went going moves move moved comes came put".split())
 NEGATIONS = frozenset("not never no nor neither cannot without nobody none".split())
-REACH, FAR_REACH = 9, 16  # how far left a negation may stand: "will not exceed", "at no point did the number ... exceed"
+# How far left a negation may stand: "will not exceed", "at no point did the number ... exceed".
+REACH, FAR_REACH = 9, 16
 VERBAL = frozenset("exceed exceeded exceeding surpass surpassed top topped beyond above below under over".split())
-CLAUSE_MARKS = frozenset(".;:!?()\"“”")
+CLAUSE_MARKS = frozenset('.;:!?()"“”')
 OPPOSITE: dict[Approximation, Approximation] = {"at_least": "at_most", "at_most": "at_least"}
 
 
@@ -126,6 +149,7 @@ def read_after(tokens: Sequence[Token], index: int) -> tuple[Approximation, int]
     """Return the approximation said from token ``index`` on and the token after it."""
     for length in range(LONGEST, 0, -1):
         phrase = tuple(word_at(tokens, index + offset) for offset in range(length))
-        if phrase in AFTER:
+        is_sum = phrase == ("plus",) and word_at(tokens, index + 1)[:1].isdecimal()
+        if phrase in AFTER and not is_sum:
             return AFTER[phrase], index + length
     return "exact", index

@@ -1,8 +1,8 @@
 """The thing a number counts: a shallow noun phrase to its right, or the noun that governs it from the left.
 
-No parser: a noun phrase runs from the number to the first verb, preposition, conjunction or mark, and ends early after a
-plural noun ("3,000 North Korean soldiers | crossed"). Right of the number wins; "the toll stood at 12", "the number of troops
-at 10,000" and "the crowd at 1.2 million" are read from the left.
+No parser: a noun phrase runs from the number to the first verb, preposition, conjunction or mark, and ends early after
+a plural noun ("3,000 North Korean soldiers | crossed"). Right of the number wins; "the toll stood at 12", "the
+number of troops at 10,000" and "the crowd at 1.2 million" are read from the left.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ FUNCTION_WORDS = frozenset(
     " why there here then now also not never only just even still already however too very he she it they we you i"
     " him her them us his its their our my your this these those the a an each every both all any some no another"
     " other such same ago later earlier apart away back together alone instead yesterday today tomorrow tonight"
-    " again meanwhile more less fewer".split()
+    " again meanwhile more less fewer last next monday tuesday wednesday thursday friday saturday sunday daily"
+    " each".split()
 )
 # Finite verbs that follow a subject without an auxiliary; forms in -ed are stopped by their ending.
 VERBS = frozenset(
@@ -43,21 +44,23 @@ VERBS = frozenset(
     " work remain remains became become becomes face faces need needs want wants broke spent spend paid pay voted"
     " marched gathered sought seek fought fight struck strike hit hits sank sink swept caught sold bought set sent"
     " shut cut tested taking making including going coming living working according stuck spread burst drew draw"
-    " wrote crossed filled turned known seen taken given made done gone born thought heard wounded torn shot blown"
-    " thrown swam drove".split()
+    " wrote crossed filled turned known seen taken given made done gone born thought heard torn shot blown thrown"
+    " swam drove".split()
 )
 STOPS = PREPOSITIONS | AUXILIARIES | FUNCTION_WORDS | VERBS
 IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "troops": "soldier", "police": "police",
-    "servicemen": "serviceman", "policemen": "policeman", "fishermen": "fisherman", "firemen": "fireman", "gunmen": "gunman",
-    "wives": "wife", "knives": "knife", "wolves": "wolf", "feet": "foot", "teeth": "tooth", "mice": "mouse", "cattle": "cattle",
-    "sheep": "sheep", "aircraft": "aircraft", "personnel": "soldier", "persons": "person", "staff": "staff", "ships": "ship",
-    "series": "series", "species": "species", "buses": "bus", "gases": "gas", "crises": "crisis", "crew": "crew", "fish": "fish",
-    "news": "news", "dead": "dead", "injured": "injured", "wounded": "wounded", "missing": "missing", "cases": "case",
-    "houses": "house", "nurses": "nurse", "horses": "horse", "offences": "offence", "spouses": "spouse", "warehouses": "warehouse",
-    "greenhouses": "greenhouse", "licenses": "license", "purchases": "purchase", "databases": "database", "bases": "base",
-    "corpses": "corpse", "courses": "course", "losses": "loss", "hostages": "hostage", "troop": "soldier", "kinsmen": "kinsman",
-    "soldiers": "soldier", "countrymen": "countryman", "lawmen": "lawman", "crewmen": "crewman", "workmen": "workman",
+    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "troops": "soldier",
+    "police": "police", "servicemen": "serviceman", "policemen": "policeman", "fishermen": "fisherman",
+    "firemen": "fireman", "gunmen": "gunman", "wives": "wife", "knives": "knife", "wolves": "wolf", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "cattle": "cattle", "sheep": "sheep", "aircraft": "aircraft",
+    "personnel": "soldier", "persons": "person", "staff": "staff", "ships": "ship", "series": "series",
+    "species": "species", "buses": "bus", "gases": "gas", "crises": "crisis", "crew": "crew", "fish": "fish",
+    "news": "news", "dead": "dead", "injured": "injured", "wounded": "wounded", "missing": "missing",
+    "cases": "case", "houses": "house", "nurses": "nurse", "horses": "horse", "offences": "offence",
+    "spouses": "spouse", "warehouses": "warehouse", "greenhouses": "greenhouse", "licenses": "license",
+    "purchases": "purchase", "databases": "database", "bases": "base", "corpses": "corpse", "courses": "course",
+    "losses": "loss", "hostages": "hostage", "troop": "soldier", "kinsmen": "kinsman", "soldiers": "soldier",
+    "countrymen": "countryman", "lawmen": "lawman", "crewmen": "crewman", "workmen": "workman",
     "headcount": "staff", "humans": "person",
 }  # fmt: skip
 COLLECTIVES = frozenset(
@@ -71,7 +74,7 @@ SKIPPED = frozenset(
 PRONOUNS = frozenset("them us these those you whom which".split())
 LINKS = frozenset(
     "to at of as is was were are stands stood be been reached reaching reaches totalled totaled totals number"
-    " numbered numbering hit hits : by".split()
+    " numbered numbering hit hits : by averaged measured weighed settled".split()
 )  # fmt: skip
 GOVERNORS = frozenset(
     "number numbers total totals count counts tally toll crowd turnout attendance figure population headcount"
@@ -79,9 +82,12 @@ GOVERNORS = frozenset(
 )
 
 
+NOMINAL = frozenset("dead injured wounded missing displaced homeless arrested hurt killed".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A noun phrase, its head (lower case, singular) and the token after it (``last``; the number's own end if left of it)."""
+    """A noun phrase, its head (lower case, singular) and the token after it, or after the number if it stands left."""
 
     phrase: str
     head: str
@@ -126,8 +132,7 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
         if token.kind != "word" or token.lower in STOPS or (head >= 0 and _ends_phrase(tokens, at)):
             break
         if head < 0 and token.lower in AFTER and not _is_adjective(tokens, at, ceiling):
-            nominal = token.lower in {"dead", "injured", "wounded", "missing", "displaced", "homeless", "arrested", "hurt", "killed"}
-            return Counted(token.text, token.lower, at) if nominal else None
+            return Counted(token.text, token.lower, at) if token.lower in NOMINAL else None
         if head < 0 and (token.lower.endswith("ly") and len(token.lower) > 4 and token.lower not in {"family", "ally"}):
             break
         head = at
@@ -136,7 +141,7 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
             break
     if head < 0:
         return None
-    if word_at(tokens, first).endswith("ed") and head == first:
+    if head == first and _is_participle(word_at(tokens, first)):
         return None
     last = head + 1
     return Counted(text[tokens[first].start : tokens[head].end], _head(tokens, first, head), last)
@@ -144,7 +149,11 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
 
 def _head(tokens: Sequence[Token], first: int, head: int) -> str:
     """In "3,000-person battalion" and "90-seat assembly" the counted noun is the one joined to the number."""
-    if is_hyphen(tokens, first - 1) and tokens[first - 2].kind in {"number", "word"} and word_at(tokens, first) not in {"strong", "plus"}:
+    if (
+        is_hyphen(tokens, first - 1)
+        and tokens[first - 2].kind in {"number", "word"}
+        and word_at(tokens, first) not in {"strong", "plus"}
+    ):
         return singular(word_at(tokens, first))
     return singular(word_at(tokens, head))
 
@@ -152,21 +161,31 @@ def _head(tokens: Sequence[Token], first: int, head: int) -> str:
 def _continues(tokens: Sequence[Token], at: int) -> bool:
     """A plural that is itself a modifier: "sports clubs", "arms factories"; or joined by a hyphen."""
     word = word_at(tokens, at)
-    return is_hyphen(tokens, at) or (is_plural(word) and word not in STOPS and tokens[at].text.islower() and is_attached(tokens, at) is False)
+    return is_hyphen(tokens, at) or (
+        is_plural(word) and word not in STOPS and tokens[at].text.islower() and is_attached(tokens, at) is False
+    )
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
     word = word_at(tokens, at)
     if word in AFTER or word.endswith("ing"):
         return True
-    return word.endswith("ed") and len(word) > 4
+    return _is_participle(word)
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed")
 
 
 def _is_adjective(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
-    """"30 wounded soldiers", "40 missing children": a participle before a noun; "40 wounded in the attack" is not."""
+    """A participle before a noun: "30 wounded soldiers", "40 missing children"; not "40 wounded in the attack"."""
     following = word_at(tokens, at + 1)
-    return at + 1 < ceiling and following.isalpha() and following not in STOPS and not following.endswith("ly") and (
-        is_plural(following) or is_plural(word_at(tokens, at + 2))
+    return (
+        at + 1 < ceiling
+        and following.isalpha()
+        and following not in STOPS
+        and not following.endswith("ly")
+        and (is_plural(following) or is_plural(word_at(tokens, at + 2)))
     )
 
 
@@ -178,13 +197,14 @@ def read_left(text: str, tokens: Sequence[Token], index: int, floor: int) -> Cou
     for at in range(index - 1, lowest - 1, -1):
         if tokens[at].text in {";", ".", "!", "?"}:
             break
-        if tokens[at].lower in GOVERNORS:
+        is_verb = at == index - 1 and tokens[at].lower == "number"
+        if tokens[at].lower in GOVERNORS and not is_verb:
             return _governed(text, tokens, at, index)
     for at in range(index - 1, lowest - 1, -1):
         token = tokens[at]
         if token.text in {";", ".", "!", "?"}:
             break
-        if token.kind == "word" and token.text.islower() and _is_noun(token.lower):
+        if token.kind == "word" and (token.text.islower() or at == 0) and _is_noun(token.lower):
             return _phrase_ending_at(text, tokens, at, lowest, index)
     return None
 
@@ -195,7 +215,14 @@ def _has_governor(tokens: Sequence[Token], index: int, floor: int) -> bool:
 
 def _governed(text: str, tokens: Sequence[Token], at: int, index: int) -> Counted:
     """The thing behind "number of", "total of": its own noun phrase; "toll" and "crowd" stand for themselves."""
-    if word_at(tokens, at + 1) == "of" and tokens[at].lower in {"number", "numbers", "total", "count", "tally", "figure"}:
+    if word_at(tokens, at + 1) == "of" and tokens[at].lower in {
+        "number",
+        "numbers",
+        "total",
+        "count",
+        "tally",
+        "figure",
+    }:
         inner = read_right(text, tokens, at + 2, index)
         if inner is not None:
             return Counted(inner.phrase, inner.head, index)
@@ -203,12 +230,24 @@ def _governed(text: str, tokens: Sequence[Token], at: int, index: int) -> Counte
 
 
 def _is_noun(word: str) -> bool:
-    return word not in STOPS and len(word) > 2 and not word.endswith(("ed", "ly", "ing")) and word not in LINKS
+    return (
+        word not in STOPS
+        and word != "number"
+        and len(word) > 2
+        and not word.endswith(("ly", "ing"))
+        and not _is_participle(word)
+        and word not in LINKS
+    )
 
 
 def _phrase_ending_at(text: str, tokens: Sequence[Token], at: int, lowest: int, index: int) -> Counted:
     first = at
-    while first - 1 >= lowest and at - first < 3 and tokens[first - 1].kind == "word" and _is_noun(tokens[first - 1].lower):
+    while (
+        first - 1 >= lowest
+        and at - first < 3
+        and tokens[first - 1].kind == "word"
+        and _is_noun(tokens[first - 1].lower)
+    ):
         first -= 1
     return Counted(text[tokens[first].start : tokens[at].end], singular(tokens[at].lower), index)
 

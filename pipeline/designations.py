@@ -18,15 +18,16 @@ from pipeline.units import read_unit
 
 YEAR_SECONDS = 31557600.0
 YEAR_CUES = frozenset(
-    "in since of by during until before after from to through the early late mid summer winter spring autumn fall year"
-    " and for this between christmas easter november december around circa back".split()
+    "in since of by during until before after from to through the early late mid summer winter spring autumn fall"
+    " year and for this between christmas easter november december around circa back".split()
 )
+COUNTING = frozenset("about some around least than nearly almost killed were are have had has was".split())
 NAMING = frozenset(
-    "flight article route section chapter resolution highway interstate unit room gate building no number channel group"
-    " grade level phase stage type class division area platform terminal pier line lane page paragraph rule act version"
-    " figure table reactor block apartment flat ward district sector hall court bus tram train season episode part"
-    " volume tier lot category protocol berth well hangar motorway road form item clause annex appendix schedule"
-    " question camp mine shaft formula day week round heat game match set lap".split()
+    "flight article route section chapter resolution highway interstate unit room gate building no number channel"
+    " group grade level phase stage type class division area platform terminal pier line lane page paragraph rule"
+    " act version figure table reactor block apartment flat ward district sector hall court bus tram train season"
+    " episode part volume tier lot category protocol berth well hangar motorway road form item clause annex"
+    " appendix schedule question camp mine shaft formula day week round heat game match set lap".split()
 )
 LOWER_NAMING = frozenset("page flight article route no number day reactor unit paragraph section chapter".split())
 FURNITURE_AFTER = (
@@ -34,28 +35,31 @@ FURNITURE_AFTER = (
     ("likes",), ("minutes", "ago"), ("hours", "ago"),
 )  # fmt: skip
 CALIBRE_AFTER = frozenset(
-    "gun guns pistol pistols rifle rifles round rounds shell shells howitzer howitzers ammunition artillery cannon cannons"
-    " calibre caliber bullets bullet lens mortar mortars cartridge cartridges casings handgun ammo".split()
+    "gun guns pistol pistols rifle rifles round rounds shell shells howitzer howitzers ammunition artillery"
+    " cannon cannons calibre caliber bullets bullet lens mortar mortars cartridge cartridges casings ammo".split()
 )
 SCORE_CUES = frozenset(
-    "beat beats beaten won win wins winners winning lost lose loses losing drew draw defeat defeated victory score scored"
-    " scoreline lead leads led trail trailed goals match game vs set sets tie thrash thrashed edged aggregate".split()
+    "beat beats beaten won win wins winners winning lost lose loses losing drew draw defeat defeated victory"
+    " score scored scoreline lead leads led trail trailed goals match game vs set sets tie thrash thrashed edged"
+    " aggregate".split()
 )
-VOTE_CUES = frozenset("vote votes voted voting ruled ruling decision court panel jury split justices ballot motion".split())
+VOTE_CUES = frozenset(
+    "vote votes voted voting ruled ruling decision court panel jury split justices ballot motion".split()
+)
 NOT_THINGS = frozenset(
-    "was is has had will would could in on at to from and or but with for of as by that which who when where while after"
-    " before bound operated carrying requires states said says".split()
+    "was is has had will would could in on at to from and or but with for of as by that which who when where"
+    " while after before bound operated carrying requires states said says".split()
 )
 
 
 def read_designation(tokens: Sequence[Token], index: int) -> Moment | None:
-    """Return the reading of the digits (or month, or clock words) at ``index`` when they are no amount, else ``None``."""
+    """Return the reading of the digits (or month, or clock words) at ``index`` when they are no amount, or ``None``."""
     if tokens[index].kind == "word":
         return read_moment(tokens, index) or _read_word_name(tokens, index) or _read_word_age(tokens, index)
     if tokens[index].kind != "number":
         return None
-    for read in (_read_phone, _read_duration, read_moment, _read_ordinal, _read_calibre, _read_name, _read_age, _read_year,
-                 _read_furniture, _read_score):  # fmt: skip
+    for read in (_read_phone, _read_duration, read_moment, _read_ordinal, _read_calibre, _read_name, _read_age,
+                 _read_year, _read_furniture, _read_score):  # fmt: skip
         found = read(tokens, index)
         if found is not None:
             return found
@@ -131,7 +135,7 @@ def _read_name(tokens: Sequence[Token], index: int) -> Moment | None:
     if is_hyphen(tokens, index - 1) and joined.isalpha() and joined.lower() not in {"near", "us", "magnitude"}:
         return found
     following = word_at(tokens, index + 1) if is_attached(tokens, index + 1) else ""
-    if following in {"g", "d", "x"} and value < 10 and word_at(tokens, index + 2) not in {"of"} and following != "g":
+    if value < 10 and following and text_at(tokens, index + 1) in {"G", "D", "x"}:
         return _junk(index, index + 2, value, "designation")
     if following == "s" and value >= 10:
         return _junk(index, index + 2, value, "date" if value >= 1000 else "age")
@@ -153,15 +157,16 @@ def _read_word_name(tokens: Sequence[Token], index: int) -> Moment | None:
 
 
 def _is_name_by_shape(tokens: Sequence[Token], index: int) -> bool:
-    """A bare small number after a capitalised word inside a sentence is part of a name, unless things or a unit follow."""
+    """A bare small number after a capitalised word inside a sentence is part of a name, unless things follow it."""
     before, text = text_at(tokens, index - 1), text_at(tokens, index)
     if index < 2 or not (before.isalpha() and before[0].isupper()) or not text.isdecimal() or year_at(tokens, index):
         return False
-    if text_at(tokens, index - 2) in ".:!?“\"" or before in CODES or before.lower() in ABBREVIATIONS:
+    if text_at(tokens, index - 2) in '.:!?“"' or before in CODES or before.lower() in ABBREVIATIONS:
         return False
     following = text_at(tokens, index + 1)
     if following in {"%", "°", "€", "$", "£", ",", "-", "–"} or following[:1].isupper():
-        return following in {"-"} and not is_hyphen(tokens, index + 1)
+        is_model = is_hyphen(tokens, index + 1) and plain_at(tokens, index + 2) is not None
+        return is_model and not any(is_plural(word_at(tokens, at)) for at in range(index + 3, index + 7))
     if word_at(tokens, index + 1) in AFTER or read_unit(tokens, index + 1) is not None:
         return False
     if following.isalpha() and following not in NOT_THINGS:
@@ -222,12 +227,16 @@ def _read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
 def _read_year(tokens: Sequence[Token], index: int) -> Moment | None:
     year = year_at(tokens, index)
     before, following = word_at(tokens, index - 1), word_at(tokens, index + 1)
-    if year is None or before in {"$", "€", "£"} or (is_hyphen(tokens, index + 1) and plain_at(tokens, index + 2) is None):
+    if (
+        year is None
+        or before in {"$", "€", "£"}
+        or (is_hyphen(tokens, index + 1) and plain_at(tokens, index + 2) is None)
+    ):
         return None
     counts = is_plural(following) or read_unit(tokens, index + 1) is not None
     if counts and (before not in YEAR_CUES and year not in range(1990, 2060)):
         return None
-    if counts and before in {"about", "some", "around", "least", "than", "nearly", "almost", "killed"}:
+    if counts and before in COUNTING:
         return None
     return date_of(tokens, (index, index + 1), year)
 

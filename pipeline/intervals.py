@@ -1,7 +1,7 @@
-"""When two printed values can both be right: equality, rounding, bounds and overlap, each a named test of two intervals.
+"""When two printed values can both be right: equality, rounding, bounds, overlap, each a named test of two intervals.
 
-Every test is symmetric, and false when the units differ: what cannot be compared explains nothing. The docstring of a test is
-the sentence the report prints for it.
+Every test is symmetric, and false when the units differ: what cannot be compared explains nothing. The docstring of a
+test is the sentence the report prints for it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SMALLEST_ROUNDED = 100  # plainly printed counts below are taken as counted, not
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A value as printed: ``low``..``high`` in ``unit`` (``None`` = open end), how it was said, and its significant digits."""
+    """A value as printed: ``low``..``high`` in ``unit`` (``None`` = open end), how it was said, and its digits."""
 
     low: float | None
     high: float | None
@@ -72,7 +72,8 @@ def can_both_hold(a: Interval, b: Interval) -> bool:
 def gap(a: Interval, b: Interval) -> float:
     """The distance of the nearest ends, in powers of ten: 0 when they overlap, 0.3 for twice as much, 1 for ten times.
 
-    Counts are shifted by one when an end is zero, so that "none" against "two" has a size. Units must be equal (ValueError).
+    Counts are shifted by one when an end is zero, so that "none" against "two" has a size. Raises ValueError when the
+    units differ.
     """
     if a.unit != b.unit:
         raise ValueError(f"{a.unit} and {b.unit} cannot be compared")
@@ -101,7 +102,7 @@ def _value(value: Interval) -> float:
 
 
 def step(value: Interval) -> float:
-    """Return the unit of the last significant digit: 1,000 for 3,000; 0.01 for 1.27; zeros of measures below 100 count."""
+    """Return the unit of the last significant digit: 1,000 for 3,000; 0.01 for 1.27; at most 1 below 100 of a unit."""
     size = abs(_value(value))
     if size == 0 or value.digits <= 0:
         return 0.0

@@ -23,7 +23,9 @@ PAIR_WORDS = frozenset("or about around some roughly approximately nearly just o
 DELTA_BEFORE = frozenset("additional another further extra new newly fresh".split())
 DELTA_AFTER = frozenset("more additional further extra new higher lower dearer cheaper fewer less newly".split())
 CHANGE_NOUNS = frozenset("increase rise drop fall decline decrease jump surge cut gain growth reduction hike".split())
-QUAKE_CUES = frozenset("quake earthquake tremor aftershock shock richter seismologists seismological seismic sismo".split())
+QUAKE_CUES = frozenset(
+    "quake earthquake tremor aftershock shock richter seismologists seismological seismic sismo".split()
+)
 PART_UNITS = frozenset({"s", "m", "kg"})  # units printed in parts: 5 hours 52 minutes, 7 feet 10 inches
 
 
@@ -44,7 +46,7 @@ class Reading:
 
 
 def read_measure(tokens: Sequence[Token], index: int, floor: int) -> Reading | None:
-    """Return the reading of the number that begins at token ``index``, its bound included; ``None`` if there is none."""
+    """Return the reading of the number that begins at token ``index``, its bound included; ``None`` if none does."""
     reading = _read_unit_and_part(tokens, index)
     if reading is not None:
         return _bound(tokens, reading, floor)
@@ -172,7 +174,12 @@ def _with_parts(tokens: Sequence[Token], reading: Reading) -> Reading:
             return reading
         number = read_number(tokens, at)
         unit = read_unit(tokens, number.last) if number and number.form in {"digits", "words"} else None
-        if number is None or unit is None or unit.name != reading.unit or number.low * unit.factor >= min(size, 86400 * 31):
+        if (
+            number is None
+            or unit is None
+            or unit.name != reading.unit
+            or number.low * unit.factor >= min(size, 86400 * 31)
+        ):
             return reading
         part = number.low * unit.factor
         if unit.factor * 3 > size or number.low >= 100:
@@ -249,7 +256,9 @@ def _is_delta_before(tokens: Sequence[Token], first: int, floor: int) -> bool:
         return is_change(tokens, first - 1)
     if before == "of":
         return word_at(tokens, first - 2) in CHANGE_NOUNS
-    return before in DELTA_BEFORE or (before not in {"cut", "moved", "went", "gone"} and is_change(tokens, first, reach=1))
+    return before in DELTA_BEFORE or (
+        before not in {"cut", "moved", "went", "gone"} and is_change(tokens, first, reach=1)
+    )
 
 
 def _is_delta_after(tokens: Sequence[Token], last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers printed in digits: any separator style, scale words and letters (3.000, 816 000, 12,34,567, 1,27 million, 10K).
+"""Numbers printed in digits: any separator style, scale words and letters (3.000, 816 000, 12,34,567, 1,27 m, 10K).
 
 Also home of ``Number``, which every reader of numbers returns.
 """
@@ -31,10 +31,10 @@ LETTER_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 # After these, "100m" is a length; before any other word it is a hundred million.
 DIMENSIONS = frozenset(
-    "deep long high tall wide thick away below above race final freestyle hurdles sprint from of to into off at in on by"
-    " and or under over down up relay dash wave waves yacht vessel boat sea swell tower pool border butterfly run across"
-    " apart backstroke breaststroke ahead behind offshore underground beneath beyond north south east west"
-    " towards".split()
+    "deep long high tall wide thick away below above race final freestyle hurdles sprint from of to into off at"
+    " in on by and or under over down up relay dash wave waves yacht vessel boat sea swell tower pool border"
+    " butterfly run across apart backstroke breaststroke ahead behind offshore underground beneath beyond north"
+    " south east west towards".split()
 )
 
 
@@ -164,4 +164,6 @@ def _is_letter_scale(tokens: Sequence[Token], index: int) -> bool:
         return following is None or following.lower not in {"run", "race"}
     if token.text == "M":
         return True
-    return token.text == "m" and following is not None and following.kind == "word" and following.lower not in DIMENSIONS
+    return (
+        token.text == "m" and following is not None and following.kind == "word" and following.lower not in DIMENSIONS
+    )

@@ -33,27 +33,28 @@ HOURS = {
 }
 HALF_DAYS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 BEFORE_CLOCK = frozenset(
-    "at by from until till around about before after since to between and on was , ( [ shortly nearly roughly past gives"
-    " exactly approximately".split()
+    "at by from until till around about before after since to between and on was , ( [ shortly nearly roughly"
+    " past gives exactly approximately".split()
 )
 # Verbs of something that happens at a point in time; reporting verbs are left out on purpose.
 HAPPENINGS = frozenset(
-    "struck hit began begun begin begins started start starts ended ends end broke exploded crashed died took touched"
-    " landed left departed arrived opened opens reopened reopen closed closes close shut fell fired sank erupted collapsed"
-    " recorded detonated occurred happened came went heard seen logged registered transmitted caved blast explosion"
-    " detonation stopped resumed lifted killed attacked shook set caught sent put noted came lit hold cut given".split()
+    "struck hit began begun begin begins started start starts ended ends end broke exploded crashed died took"
+    " touched landed left departed arrived opened opens reopened reopen closed closes close shut fell fired sank"
+    " erupted collapsed recorded detonated occurred happened came went heard seen logged registered transmitted"
+    " caved blast explosion detonation stopped resumed lifted killed attacked shook set caught sent put noted came"
+    " lit hold cut given".split()
 )
 # Words that make a date itself the claim: "the contract runs until June 2026", "born in 1971".
 DATED = frozenset(
-    "until born founded established expires expire expired expiring ends deadline due dated dates opens open opened"
-    " completed built under repaired repair launch launched".split()
+    "until born founded established expires expire expired expiring ends deadline due dated dates opens open"
+    " opened completed built under repaired repair launch launched".split()
 )
 REACH = 9  # tokens around a time in which its verb is looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date or clock time: tokens ``[first, last)``, unit, interval and why it is no quantity ("" = it is the claim)."""
+    """A date or clock time: tokens ``[first, last)``, unit, interval, and why it is no quantity ("" = it is one)."""
 
     first: int
     last: int
@@ -269,7 +270,15 @@ def _read_clock_words(tokens: Sequence[Token], index: int) -> Moment | None:
         return _clock(tokens, (index, last), minutes // 60, minutes % 60)
     if word in HOURS:
         half, last = _read_half_day(tokens, index + 1)
-        if half is not None and word_at(tokens, index - 1) in {"at", "around", "about", "until", "by", "from", "before"}:
+        if half is not None and word_at(tokens, index - 1) in {
+            "at",
+            "around",
+            "about",
+            "until",
+            "by",
+            "from",
+            "before",
+        }:
             return _clock(tokens, (index, last), HOURS[word] % 12 + half, 0)
         if word_at(tokens, index + 1) == "o'clock":
             return _clock(tokens, (index, index + 2), HOURS[word], 0)

@@ -1,8 +1,8 @@
 """Every quantity of a sentence as an interval with its unit, the thing counted, its role and its span.
 
 One walk over the tokens: what is no amount is read first (dates, names, ages: kept, with the reason in ``junk``), then
-numbers with all that belongs to them. A second look, which knows where the neighbours stand, finds the thing counted and
-what happened to it. Each step is a bounded look around one token, so the cost is linear in the length of the text.
+numbers with all that belongs to them. A second look, which knows where the neighbours stand, finds the thing counted
+and what happened to it. Each step is a bounded look around one token, so the cost is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.tokens import Token, tokenize, word_at
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """Return the quantities of one sentence in reading order; spans never overlap and slice back to ``Quantity.text``."""
+    """Return the quantities of one sentence in order; spans never overlap and slice back to ``Quantity.text``."""
     tokens = tokenize(text)
     readings: list[Reading] = []
     index = floor = 0
@@ -53,7 +53,12 @@ def _share_unit(tokens: Sequence[Token], readings: list[Reading]) -> list[Readin
         first, second = readings[position], readings[position + 1]
         is_joined = second.first == first.last + 1 and word_at(tokens, first.last) in {"to", "and"}
         is_bare = first.unit == "count" and not first.junk and first.approximation == "exact"
-        if is_joined and is_bare and word_at(tokens, first.first - 1) == "from" and second.unit in {"percent", "percentage_point"}:
+        if (
+            is_joined
+            and is_bare
+            and word_at(tokens, first.first - 1) == "from"
+            and second.unit in {"percent", "percentage_point"}
+        ):
             shared[position] = replace(first, unit=second.unit)
     return shared
 
@@ -93,7 +98,7 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
 
 
 def _is_part_of(tokens: Sequence[Token], index: int, ceiling: int) -> bool:
-    """Say whether the next number is the whole of this one: 22 of the 29 peacekeepers, four out of the nine reactors."""
+    """Say whether the next number is the whole of this one: 22 of the 29 sailors, four out of the nine reactors."""
     words = [tokens[at].lower for at in range(index, min(ceiling, index + 4))]
     return ceiling < len(tokens) and len(words) == ceiling - index and "of" in words[:2] and words[0] in {"of", "out"}
 

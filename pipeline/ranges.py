@@ -1,6 +1,7 @@
 """Two numbers that make one interval: 100-300, 18 to 25 percent, between 3 and 5 million, 5 or 6.
 
-"From 5 to 8" is a change of two values where a verb of change stands before it, and a range elsewhere; "5 and 6 kg" are two.
+"From 5 to 8" is a change of two values where a verb of change stands before it, and a range elsewhere; "5 and 6 kg" are
+two values.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from pipeline.numerals import Number
 from pipeline.tokens import DASHES, Token, is_attached, is_hyphen, word_at
 
 CHANGE_VERBS = frozenset(
-    "rose risen rise rises rising grew grown grow fell fallen fall falls falling dropped drop drops increased increase"
-    " increases decreased decrease raised raise raises raising lifted lift cut cuts cutting lowered reduced reduce"
-    " climbed climb jumped jump declined decline shrank shrunk widened narrowed slipped slid surged soared plunged moved"
-    " revised changed went gone up down upgraded downgraded corrected tightened eased edged ticked rocketed doubled"
-    " swelled dwindled improved worsened expanded extended shortened added".split()
+    "rose risen rise rises rising grew grown grow fell fallen fall falls falling dropped drop drops increased"
+    " increase increases decreased decrease raised raise raises raising lifted lift cut cuts cutting lowered"
+    " reduced reduce climbed climb jumped jump declined decline shrank shrunk widened narrowed slipped slid surged"
+    " soared plunged moved revised changed went gone up down upgraded downgraded corrected tightened eased edged"
+    " ticked rocketed doubled swelled dwindled improved worsened expanded extended shortened added".split()
 )
 FILLERS = frozenset("about around even perhaps as much many us rs at most possibly nearly $ € £ ¥ ₹".split())
 REACH = 6  # tokens before "from" in which a verb of change is looked for

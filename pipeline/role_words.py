@@ -34,6 +34,7 @@ stranded stranded trapped stuck
 vaccinated vaccinated
 closed closed shut
 stolen stolen
+buried buried
 """)
 # Active and -ing forms that stand left of the thing counted: "killing 12", "wounded 40", "sent 10,000".
 BEFORE = _forms("""
@@ -88,19 +89,22 @@ damage damage damages
 PHRASES_AFTER = {
     ("lost", "their", "lives"): "dead", ("lost", "his", "life"): "dead", ("lost", "her", "life"): "dead",
     ("shot", "dead"): "dead", ("laid", "off"): "dismissed", ("let", "go"): "dismissed",
-    ("made", "redundant"): "dismissed", ("lose", "their", "jobs"): "dismissed", ("lost", "their", "jobs"): "dismissed",
-    ("losing", "their", "jobs"): "dismissed", ("taken", "prisoner"): "captured", ("taken", "hostage"): "captured",
-    ("held", "hostage"): "captured", ("turned", "out"): "attended", ("took", "part"): "attended",
-    ("took", "to", "the", "streets"): "attended", ("taken", "to", "hospital"): "injured", ("in", "hospital"): "injured",
-    ("in", "custody"): "arrested", ("forced", "from", "their", "homes"): "displaced",
-    ("forced", "to", "flee"): "displaced", ("left", "homeless"): "displaced", ("tested", "positive"): "infected",
-    ("fallen", "ill"): "infected", ("fell", "ill"): "infected", ("shot", "down"): "destroyed",
-    ("burned", "down"): "destroyed", ("were", "sent"): "deployed", ("been", "sent"): "deployed",
+    ("made", "redundant"): "dismissed", ("lose", "their", "jobs"): "dismissed",
+    ("lost", "their", "jobs"): "dismissed", ("losing", "their", "jobs"): "dismissed",
+    ("taken", "prisoner"): "captured", ("taken", "hostage"): "captured", ("held", "hostage"): "captured",
+    ("turned", "out"): "attended", ("took", "part"): "attended", ("took", "to", "the", "streets"): "attended",
+    ("taken", "to", "hospital"): "injured", ("in", "hospital"): "injured", ("in", "custody"): "arrested",
+    ("forced", "from", "their", "homes"): "displaced", ("forced", "to", "flee"): "displaced",
+    ("left", "homeless"): "displaced", ("tested", "positive"): "infected", ("fallen", "ill"): "infected",
+    ("fell", "ill"): "infected", ("shot", "down"): "destroyed", ("burned", "down"): "destroyed",
+    ("were", "sent"): "deployed", ("been", "sent"): "deployed", ("be", "sent"): "deployed",
     ("laid", "to", "rest"): "buried", ("were", "buried"): "buried", ("yet", "to", "be", "found"): "missing",
-    ("still", "being", "sought"): "missing", ("accounted", "for"): "rescued", ("brought", "to", "safety"): "rescued",
+    ("still", "being", "sought"): "missing", ("accounted", "for"): "rescued",
+    ("brought", "to", "safety"): "rescued",
 }  # fmt: skip
 PHRASES_BEFORE = {
-    ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
+    ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("sold", "for"): "sold", ("sold", "at"): "sold",
+    ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
     ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
     ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested", ("release", "of"): "rescued",
 }  # fmt: skip

@@ -21,7 +21,7 @@ NOT_OBJECT = frozenset("by with in from after on during against at for near into
 PASSIVES = frozenset("were was been be being are is got have had has".split())
 DETERMINERS = frozenset("the a an of its their his her this that these those our some".split())
 LINKS = frozenset("to at of was is were are reached totalled stood numbered".split())
-MARKS = frozenset(".;:!?()[]\"“”–—")
+MARKS = frozenset('.;:!?()[]"“”–—')
 PLACES = frozenset({"price", "prices", "cost", "fine", "body", "damage", "hurt", "wound", "wounds", "hire"})
 
 
@@ -79,16 +79,19 @@ def _is_active(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
 def _role_left(tokens: Sequence[Token], index: int, floor: int, head: str, window: int) -> str:
     for at in range(index - 1, max(floor, index - window) - 1, -1):
         word = tokens[at].lower
-        role = _matches(tokens, at, PHRASES_BEFORE)
-        if role:
-            return role
+        for back in range(4):
+            role = _matches(tokens, at - back, PHRASES_BEFORE) if at - back >= floor else ""
+            if role and at - back < index - 1:
+                return role
         if tokens[at].text in MARKS or tokens[at].text == "," or word in NOT_OBJECT:
             return ""
         if word not in BEFORE:
             continue
         if word in JOB_VERBS:
             return "dismissed" if head in JOBS else ""
-        is_passive = word_at(tokens, at - 1) in PASSIVES and window > 2 and BEFORE[word] in {"dead", "injured", "arrested"}
+        is_passive = (
+            word_at(tokens, at - 1) in PASSIVES and window > 2 and BEFORE[word] in {"dead", "injured", "arrested"}
+        )
         return "" if is_passive else BEFORE[word]
     return ""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 TOKEN = re.compile(r"\d(?:\d|[.,'’](?=\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 SPACES = frozenset(" \u00a0\u202f\u2009")
 DASHES = frozenset("-‐‑‒–—−")
-ENDINGS = frozenset(".!?;:()[]\"“”«»|•\n")
+ENDINGS = frozenset('.!?;:()[]"“”«»|•\n')
 
 
 class Token(NamedTuple):

@@ -157,23 +157,26 @@ BEARERS = {
 }  # fmt: skip
 # What a rate may be per, besides units. "A month" is left out for money: one outlet prints it, the other leaves it out.
 PER_TIME = {
-    "hour": "h", "day": "day", "week": "week", "year": "year", "annum": "year", "night": "night", "head": "person", "capita": "person", "person": "person",
-    "ride": "ride", "share": "share", "ticket": "ticket", "household": "household", "inhabitant": "person",
+    "hour": "h", "day": "day", "week": "week", "year": "year", "annum": "year", "night": "night", "head": "person",
+    "capita": "person", "person": "person", "ride": "ride", "share": "share", "ticket": "ticket",
+    "household": "household", "inhabitant": "person",
 }  # fmt: skip
 ADVERBS = {"daily": "day", "weekly": "week", "annually": "year", "yearly": "year", "hourly": "h", "nightly": "night"}
 # Words that may stand between a number and its unit: "1,500 flying hours", "20 metric tons", "three full days".
 BETWEEN = frozenset(
-    "full flying working consecutive long whole calendar straight more further extra additional successive good solid"
-    " lost hard standard school".split()
+    "full flying working consecutive long whole calendar straight more further extra additional successive good"
+    " solid lost hard standard school".split()
 )
 # Pounds are money unless the sentence speaks of weight.
 WEIGHT_CUES = frozenset(
-    "weigh weighs weighed weighing weight heavy heavier heaviest scales kilograms kilos kilogram kg warhead bomb bombs"
-    " hauling cargo payload explosive explosives birth tonnes lighter".split()
+    "weigh weighs weighed weighing weight heavy heavier heaviest scales kilograms kilos kilogram kg warhead bomb"
+    " bombs hauling cargo payload explosive explosives birth tonnes lighter".split()
 )
-MONEY_THINGS = frozenset("debt damage public taxpayers taxpayer aid savings funding investment revenue sales cash profit".split())
+MONEY_THINGS = frozenset(
+    "debt damage public taxpayers taxpayer aid savings funding investment revenue sales cash profit".split()
+)
 HEAT_CUES = frozenset(
-    "temperature temperatures heat hot hotter cold colder warm warmer thermometer thermometers fever degrees-celsius"
-    " heatwave frost oven stored boiling freezing".split()
+    "temperature temperatures heat hot hotter cold colder warm warmer thermometer thermometers fever degrees-"
+    " celsius heatwave frost oven stored boiling freezing".split()
 )
 SQUARES = frozenset({"square", "sq"})

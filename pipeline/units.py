@@ -1,7 +1,8 @@
 """The unit or currency that belongs to a number, read from the tokens after it or before it.
 
 ``read_unit`` looks at the tokens after a number, ``read_currency`` at those before it. Units of one dimension are
-converted to one base (m, m2, m3, kg, s, K, m/s, W, J, Pa); currencies are named by their ISO 4217 code and never converted.
+converted to one base (m, m2, m3, kg, s, K, m/s, W, J, Pa); currencies are named by their ISO 4217 code and never
+converted.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from pipeline.unit_words import (
     WORDS,
 )
 
+PERCENTS = frozenset({"%", "percent", "percentage", "pct", "pc", "٪", "％"})
 NEARBY = 20  # tokens on either side in which a sentence says that it speaks of weight or heat
 
 
@@ -63,7 +65,7 @@ def read_currency(tokens: Sequence[Token], index: int) -> tuple[str, int] | None
 
 
 def is_money_letter(tokens: Sequence[Token], index: int) -> bool:
-    """Say whether the letters at ``index`` stand for a currency before a number ("Rs 5", "R500"), not for a name ("R 5")."""
+    """Say whether the letters at ``index`` stand for a currency ("Rs 5", "R500"), not for a name ("R 5")."""
     text = text_at(tokens, index)
     return len(text) > 1 or (text in {"R", "N"} and is_attached(tokens, index + 1))
 
@@ -95,9 +97,7 @@ def _read_percent(tokens: Sequence[Token], at: int) -> Unit | None:
         last += 1
     elif word == "‰":
         return Unit("percent", 0.1, last)
-    elif word == "pc" and not is_attached(tokens, at):
-        return None
-    elif word not in {"%", "percent", "percentage", "pct", "pc", "٪", "％"}:
+    elif word not in PERCENTS or (word == "pc" and not is_attached(tokens, at)):
         return None
     point = last + 1 if is_hyphen(tokens, last) else last
     if word_at(tokens, point) in {"point", "points"}:
@@ -117,7 +117,12 @@ def _read_degrees(tokens: Sequence[Token], at: int) -> Unit | None:
     if word in {"℃", "celsius", "fahrenheit"}:
         factor, offset = DEGREES.get(word, (1.0, 273.15))
         return Unit("K", factor, at + 1, offset)
-    if text_at(tokens, at) in {"C", "F"} and not following.isalpha() and at > 0 and tokens[at].start - tokens[at - 1].end <= 1:
+    if (
+        text_at(tokens, at) in {"C", "F"}
+        and not following.isalpha()
+        and at > 0
+        and tokens[at].start - tokens[at - 1].end <= 1
+    ):
         factor, offset = DEGREES[word]
         return Unit("K", factor, at + 1, offset)
     return None
