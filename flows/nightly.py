@@ -71,10 +71,10 @@ def with_progress(label: str, map_batches: MapBatches) -> MapBatches:
     """Return ``map_batches`` that also logs, every few seconds, how many partitions are done."""
 
     def mapped(function: Callable[[Any], Any], batches: Iterable[Any]) -> Iterator[Any]:
-        of = f" of {len(batches)}" if isinstance(batches, list) else ""
+        of = f" of {len(batches)}" if isinstance(batches, list) and len(batches) > 1 else ""
         told = time.monotonic()
         for number, result in enumerate(map_batches(function, batches), start=1):
-            if time.monotonic() - told > PAUSE:
+            if of and time.monotonic() - told > PAUSE:
                 told = time.monotonic()
                 logger.info("%s: partition %d%s", label, number, of)
             yield result
