@@ -18,6 +18,7 @@ from pipeline.records import Approximation, Quantity
 
 Relation = Literal["part", "sum", "change", "share", "factor"]
 
+MAX_LENGTH = 4_000  # characters of a sentence that are read
 MAX_FIGURES = 12  # a sentence with more numbers is a table read aloud
 MIN_POINTS = 1.0  # percentage points that a stated change must be off by, beyond rounding
 MAX_RATIO = 50.0  # a larger change is more likely a scale word read wrongly than a statement
@@ -205,7 +206,7 @@ def _mask(figures: Sequence[Figure], positions: Sequence[int]) -> str:
             continue
         parts += [sentence[last : figure.start].translate(_NO_MARKS), _MARK.format(index)]
         last = figure.end
-    return "".join([*parts, sentence[last:].translate(_NO_MARKS)])
+    return "".join([*parts, sentence[last:].translate(_NO_MARKS)])[:MAX_LENGTH]
 
 
 _NO_MARKS = {0x27E6: " ", 0x27E7: " "}

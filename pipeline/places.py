@@ -197,6 +197,6 @@ def _inside(inner: str, outer: str) -> bool:
     if part and (whole or not _PART.search(outer)):
         return True
     if whole and not _WHOLE.search(inner) and _names(inner):
-        return small == () or big == () or all(place.level in ("city", "region") for place in small)
+        return all(place.level in ("city", "region") for place in small)
     low, high = _rank(inner), _rank(outer)
     return low is not None and high is not None and low < high and bool(_names(inner)) and (not small or not big)

@@ -76,7 +76,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "underlying": r"underlying|adjusted (?:profit|earnings|loss|ebit)|core (?:profit|earnings|inflation)"
         r"|recurring",
         "statutory": r"statutory|reported (?:profit|loss)",
-        "revenue": r"\brevenues?\b|\bturnover\b|\bsales of\b",
+        "revenue": r"\brevenues?\b|\bturnover\b",
     },
     "index": {
         "harmonised": r"harmoni[sz]ed",
@@ -109,7 +109,8 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "narrow": r"count(?:s|ing|ed)? only|only (?:those|people|vehicles|cases|laborator\w+|deaths|regular"
         r"|the area)|(?:leav\w+|left) (?:out|aside)|exclud\w+|not (?:counting|including)|without counting"
         r"|if only|regular (?:soldiers|troops) alone|counts only|includes? only|identified in|based on cases",
-        "wide": r"includ(?:es|ing|ed)|taking in|takes in|count(?:s|ing) (?:every|all|everyone|those|areas)"
+        "wide": r"includ(?:es|ing|ed)\b(?!\s+(?:at least\s+|some\s+|about\s+)?(?:\d|a\b|one|two|three|four|five"
+        r"|six|seven|eight|nine|ten))|taking in|takes in|count(?:s|ing) (?:every|all|everyone|those|areas)"
         r"|once [^,.;]{3,60} (?:is|are) included|\bincluded\b|with [^,.;]{3,60} included|crew included|counting",
     },
 }  # fmt: skip

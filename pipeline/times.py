@@ -36,7 +36,7 @@ _YEAR_CUE = re.compile(
 )  # fmt: skip
 _NOUN_AFTER = re.compile(r"['’]s\s|\s+[a-z]")
 _PART_CUE = re.compile(
-    r"\b(?:by|at|before|after|since|until|till|around|about|in\s+the|during\s+the|on\s+the|over\s+the|as\s+of"
+    r"\b(?:by|at|before|after|since|until|till|up\s+to|around|about|in\s+the|during\s+the|on\s+the|over\s+the|as\s+of"
     r"|from|past|toward|towards|shortly\s+before)\s+$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -166,7 +166,7 @@ def _is_time(mark: Mark, text: str, before: Sequence[Mark]) -> bool:
             return 1900 <= int(mark.text) < 2100 and _NOUN_AFTER.match(tail) is not None
         return _YEAR_CUE.search(head) is not None
     if mark.kind == "season2":
-        return re.search(r"\b(?:in|of|for|during|the|season)\s+$", head) is not None and tail[:4] != " vot"
+        return re.search(r"\b(?:in|of|for|during|the|season)\s+$", head, re.IGNORECASE) is not None
     if mark.kind == "part":
         return bool(touches) or _PART_CUE.search(head) is not None or re.match(r"\s+(?:of|to|on)\s", tail) is not None
     if mark.kind == "clock":
