@@ -125,7 +125,7 @@ DEFINITION = re.compile(
 # A clause that tells how the count was made: enough, on one side alone, to say that the counts are not of one thing.
 METHOD = re.compile(
     r"\b(?:count(?:s|ing) only|leav(?:es?|ing) (?:out|aside)|exclud(?:es?|ing)|(?:does|do|did) not include"
-    r"|not (?:counting|including)|without counting"
+    r""
     r"|counts? (?:a|an|every|each)? ?[\w-]+ as\b|if (?:only|every|you count)|(?:if|once) [^,.;]{3,60} (?:is|are"
     r"|were) (?:counted|included)"
     r"|by (?:[\w’'-]+ ){0,3}definition|definition of|defined as|in the (?:strict|wide|narrow|broad)\w* sense"
@@ -158,7 +158,9 @@ FINAL = re.compile(
     r"|(?:the\s+)?next\s+(?:day|morning)|the\s+following\s+(?:day|week|month|morning)|(?:has|have|had"
     r"|now)\s+(?:now\s+)?(?:reached|risen|climbed|grown|gone\s+up)|(?:rose|climbed|went\s+up|was\s+raised"
     r"|raised)\s+to"
-    r"|now\s+(?:totals?|numbers?|counts?|stands?)|has\s+now\s+been|corrected\s+itself|(?:second|third|fourth"
+    r"|(?:raised|lowered|revised|corrected)\s+(?:its|the)\s+(?:count|toll|number|figure|estimate)"
+    r"|latest\s+(?:count|toll|number|figures?)|now\s+(?:totals?|numbers?|counts?|stands?)|has\s+now\s+been"
+    r"|corrected\s+itself|(?:second|third|fourth"
     r"|fifth)\s+day|called\s+off\s+the|search\s+is\s+over|with\s+every\s+precinct|the\s+last\s+slabs)",
     re.IGNORECASE,
 )  # fmt: skip

@@ -134,7 +134,7 @@ _PART_BEFORE = re.compile(
     rf"\b(?:among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims|missing|passengers|casualties"
     rf"|detained|arrested|killed|survivors|[\w-]+))"
     rf"|of\s+(?:whom|which|them|these|those|this|the\s+total)|including|includ(?:es?|ed)|accounts?\s+for"
-    rf"|accounted\s+for|made\s+up|comprising)[\s,:]{{1,3}}{_QUANTIFIER}$",
+    rf"|accounted\s+for|ma[dk]e(?:s)?\s+up|comprising)[\s,:]{{1,3}}{_QUANTIFIER}$",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBER_WORD = (
@@ -152,7 +152,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:of\s+(?:them|whom|which|these|those|this|the\s+total|the\s+(?:dead|injured|wounded"
+    r"\s+(?:[\w-]+\s+)?(?:of\s+(?:them|whom|which|these|those|this|that|the\s+total|the\s+(?:dead|injured|wounded"
     r"|missing|victims|displaced|arrested|killed))\b"
     r"|of\s+(?:the|its|those)\s+[^;:.,]{3,60}?\s(?:were|are|come|came|hail(?:ed)?|lived|consist(?:ed)?"
     r"|belong(?:ed)?|occurred)\s(?!still\b|in\s+the\s+hands)|(?:[\w-]+\s+){0,2}(?:were\s+)?among\s+(?:them"
@@ -174,7 +174,7 @@ _BACKGROUND = re.compile(
     r"|(?:deadliest|worst|largest|biggest|highest)\s+(?:[\w-]+,?\s+){0,5}in\s+(?:[\w-]+\s+)?(?:19|20)\d\d"
     r"|(?:opened|launched|founded|inaugurated|introduced|completed|abolished)\s+in\s+(?:19|20)\d\d|(?:when"
     r"|since)\s+it\s+(?:opened|began)\s+in\s+\d{4}"
-    r"|historically|in\s+its\s+history|before\s+the\s+(?:war|hostilities|crisis|pandemic)"
+    r"|historically|from\s+the\s+archives?|compare\s+that\s+with|in\s+its\s+history|before\s+the\s+(?:war|hostilities|crisis|pandemic)"
     r"|had\s+(?:already\s+)?\w+(?:\s+[\w-]+){0,6}\s+in\s+(?:19|20)\d\d|in\s+(?:19"
     r"|20)\d\d,?\s+(?:[\w-]+\s+){0,6}had\b)",
     re.IGNORECASE,
