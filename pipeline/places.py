@@ -21,7 +21,7 @@ KINDS = {
     **dict.fromkeys(
         ("street", "square", "building", "neighbourhood", "neighborhood", "suburb", "hamlet", "village"), 1
     ),
-    **dict.fromkeys(("town", "city", "municipality", "commune", "township", "port"), 2),
+    **dict.fromkeys(("town", "city", "municipality", "parish", "commune", "township", "port"), 2),
     **dict.fromkeys(("district", "county", "raion", "canton"), 3),
     **dict.fromkeys(("province", "region", "oblast", "state", "department", "prefecture", "governorate", "island"), 4),
     **dict.fromkeys(("country", "nation"), 5),
@@ -34,6 +34,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PART = re.compile(r"\b(?:alone|itself|only|proper)\b", re.IGNORECASE)
+_OWNED = re.compile(r"(.{2,40}?)['’]s\s+(?=[^\W\d_])")
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -182,6 +183,9 @@ def _rank(words: str) -> int | None:
 
 def _inside(inner: str, outer: str) -> bool:
     small, big = find_known(inner), find_known(outer)
+    owner = _OWNED.match(inner)
+    if owner and fold(owner.group(1)) == fold(outer):
+        return True  # "Nigeria's Kogi State" and "Nigeria"
     if small and big:
         if any(
             two.name in one.within and not one.is_capital and not (two.is_adjective and one.level == "city")

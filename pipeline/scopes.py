@@ -29,7 +29,8 @@ _NAME = r"[A-Z\u00C0-\u00DE\u0100-\u017F][\w’'.-]{0,30}"
 _PLACE = re.compile(
     rf"\b(?P<prep>(?i:in|at|near|outside|around|across|throughout|over|within|on|off|along|above|below|from|of"
     rf"|for))\s+(?:all\s+(?:of\s+)?)?"
-    rf"(?P<words>(?:the\s+)?(?:(?:whole|rest|entire|town|city|village|district|municipality|province|region"
+    rf"(?P<words>(?:the\s+)?(?:(?:whole|rest|entire|town|city|village|parish|governorate|district|municipality"
+    rf"|province|region"
     rf"|state|department|county|island|hamlet|suburb"
     rf"|centre|center|north|south|east|west|northern|southern|eastern|western|central|greater|capital|port"
     rf"|coastal|neighbouring|Russian|of|the)\s+){{0,4}}"
@@ -46,7 +47,7 @@ _BARE_PLACE = re.compile(
 _GENERIC_PLACE = re.compile(
     r"\b(?:nationwide|countrywide|statewide|worldwide|globally|nationally|across\s+the\s+(?:whole\s+)?(?:country"
     r"|region|province|state|nation|continent|border|board|bloc)"
-    r"|across\s+the\s+(?:whole\s+of\s+the\s+)?(?:enclave|territory|archipelago|island|peninsula|city)"
+    r"|across\s+the\s+(?:whole\s+of\s+the\s+)?(?:[a-z-]+\s+)?(?:enclave|territory|archipelago|island|peninsula|city)"
     r"|along\s+the\s+(?:whole|entire)\s+[\w-]+|throughout\s+the\s+(?:country|region|province|state)"
     r"|in\s+the\s+(?:whole|entire)\s+(?:country|region|province)|in\s+the\s+(?:country|capital|region|province)"
     r"(?:\s+as\s+a\s+whole)?|at\s+the\s+border|in\s+the\s+(?:rest\s+of\s+the\s+country))\b",
@@ -144,7 +145,9 @@ _NUMBER_WORD = (
 )
 # "of the 50 killed, 12 were children": a described part; "12 of the 50 voted" is the count itself.
 _PART_OF_TOTAL = re.compile(
-    r"\bof\s+(?:the|its|all|these|those)\s+(?!year\b|month\b|week\b)[^;:.]{3,80},\s" + _QUANTIFIER + "$", re.IGNORECASE
+    r"\bof\s+(?:the|its|all|these|those)\s+(?!year\b|month\b"
+    r"|week\b)[^;:.]{3,80},\s" + _QUANTIFIER + "$",
+    re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
     r"(?:\s+[\w-]+){0,2}\s+(?:were|are|was|come|came|consist(?:ed)?"
@@ -174,7 +177,8 @@ _BACKGROUND = re.compile(
     r"|(?:deadliest|worst|largest|biggest|highest)\s+(?:[\w-]+,?\s+){0,5}in\s+(?:[\w-]+\s+)?(?:19|20)\d\d"
     r"|(?:opened|launched|founded|inaugurated|introduced|completed|abolished)\s+in\s+(?:19|20)\d\d|(?:when"
     r"|since)\s+it\s+(?:opened|began)\s+in\s+\d{4}"
-    r"|historically|from\s+the\s+archives?|compare\s+that\s+with|in\s+its\s+history|before\s+the\s+(?:war|hostilities|crisis|pandemic)"
+    r"|historically|from\s+the\s+archives?|compare\s+that\s+with|in\s+its\s+history|before\s+the\s+(?:war"
+    r"|hostilities|crisis|pandemic)"
     r"|had\s+(?:already\s+)?\w+(?:\s+[\w-]+){0,6}\s+in\s+(?:19|20)\d\d|in\s+(?:19"
     r"|20)\d\d,?\s+(?:[\w-]+\s+){0,6}had\b)",
     re.IGNORECASE,
@@ -247,7 +251,7 @@ def _places(sentence: str) -> tuple[tuple[int, str], ...]:
 
 def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
     for match in _PLACE.finditer(sentence):
-        words = " ".join(match["words"].split()).rstrip(".,'’")
+        words = " ".join(match["words"].split()).rstrip(".,'’").removeprefix("the ")
         if _NO_PLACE.match(words) or _SOURCE_BEFORE.search(sentence[max(0, match.start() - 30) : match.start()]):
             continue
         if _SAYING_AFTER.match(sentence[match.end() : match.end() + 50]):
@@ -265,7 +269,10 @@ def _place_phrases(sentence: str) -> Iterator[tuple[int, str]]:
             continue
         whole = prep in ("across", "throughout") or re.search(r"\ball\b", match.group()) is not None
         yield match.start(), f"across {words}" if whole else words
+    covered = [match.span() for match in _PLACE.finditer(sentence)]
     for match in _BARE_PLACE.finditer(sentence):
+        if any(low <= match.start() < high for low, high in covered):
+            continue
         yield match.start(), " ".join(match["words"].split())
     for match in _GENERIC_PLACE.finditer(sentence):
         yield match.start(), " ".join(match.group().split())
