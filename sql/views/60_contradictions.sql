@@ -1,7 +1,13 @@
 -- Two positions that cannot both hold, with the latest judgement on their present evidence.
+-- What a run concludes about a story holds for that night; later nights that had nothing new on it find it persisting,
+-- and after 30 days without anything new it is stale.
 
 create view contradictions as
-with latest as (
+with last_run as (
+    select max(started_at) as started_at
+    from store.runs
+),
+latest as (
     select
         contradiction_id,
         evidence,
@@ -20,7 +26,12 @@ select
     contradictions.summary,
     contradictions.detail,
     contradictions.score,
-    contradictions.status,
+    case
+        when last_run.started_at - contradictions.last_seen_at > interval 30 days then 'stale'
+        when contradictions.status in ('resolved', 'stale') then contradictions.status
+        when last_run.started_at > contradictions.last_seen_at then 'persisting'
+        else contradictions.status
+    end as status,
     latest.judgement,
     contradictions.origins_a,
     contradictions.origins_b,
@@ -35,6 +46,7 @@ select
     latest.analyst,
     latest.judged_at
 from store.contradictions
+cross join last_run
 left join store.positions as a on a.fact_id = contradictions.fact_id and a."position" = contradictions.position_a
 left join store.positions as b on b.fact_id = contradictions.fact_id and b."position" = contradictions.position_b
 left join latest

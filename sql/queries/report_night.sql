@@ -1,0 +1,39 @@
+-- The night in one row: the run that published the snapshot, the one before it, and how much was read, found and cleared.
+
+with latest as (
+    select *
+    from runs
+    order by started_at desc, run_id desc
+    limit 1
+),
+before as (
+    select max(runs.started_at) as started_at
+    from runs
+    join latest on runs.started_at < latest.started_at and runs.state = 'done'
+)
+select
+    latest.run_id,
+    latest.started_at,
+    latest.state,
+    latest.note,
+    before.started_at as previous_at,
+    (select count(*) from articles) as articles,
+    (select count(*) from articles where run_id = latest.run_id) as new_articles,
+    (select count(distinct publisher) from articles) as publishers,
+    (select count(*) from articles where published_at is null) as undated,
+    (select count(*) from articles where publisher is null) as unsigned,
+    (select count(*) from articles where is_ai_generated) as ai_generated,
+    (select count(distinct origin_id) from articles) as origins,
+    (select count(*) from stories) as stories,
+    (select count(*) from stories where origins > 1) as compared_stories,
+    (select count(*) from store.sentences) as sentences,
+    (select count(*) from store.claims) as claims,
+    (select count(*) from facts) as facts,
+    (select count(*) from contradictions) as contradictions,
+    (select count(distinct story_id) from contradictions) as disputed_stories,
+    (select count(*) from store.cleared) as cleared,
+    (select count(*) from skipped) as skipped,
+    (select count(*) from skipped where reason = 'failed') as failed
+from (select 1) as always
+left join latest on true
+left join before on true;
