@@ -8,7 +8,7 @@ OUT    ?= out
 JOBS   ?= 2
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 export OMP_NUM_THREADS ?= 1
 
@@ -39,6 +39,7 @@ clean:
 install: .venv/.package
 install-dev: .venv/.dev .venv/.package
 
+# pip is told to speak of errors only (-qq).
 # Stamps make the second run reuse the environment: a step runs again only when the file it reads has changed.
 .venv/.pip:
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not on this machine; install Python 3.11 or call make PYTHON=path/to/python" >&2; exit 1; }
