@@ -2,7 +2,7 @@
 
 The order matters: public inference data teaches what a contradiction is, and hardly helps on news alone; pairs of
 differing reports, with hard negatives, teach what an analyst would let stand. Full fine-tuning in bfloat16 autocast on
-one CPU thread; the result is written as a low-rank delta to the base weights.
+one CPU thread; the result is written as a four-bit delta to the base weights.
 
     python -m pipeline.training --pairs PAIRS.jsonl --public PUBLIC.jsonl.gz --out DIR --seed 7
 """
@@ -175,7 +175,6 @@ def main() -> None:
     parser.add_argument("--public", type=Path, required=True, help="public inference pairs, gzipped JSON Lines")
     parser.add_argument("--out", type=Path, required=True, help="folder for the delta")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--rank", type=int, default=64, help="singular directions kept of each matrix")
     parser.add_argument("--hold-out", default="", help="domains of our own pairs to leave out, separated by commas")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -189,7 +188,7 @@ def main() -> None:
     examples = read_own_pairs(options.pairs, frozenset(filter(None, options.hold_out.split(","))))
     train(model, tokenizer, add_swapped(examples), OWN_STAGE, options.seed)
     path = options.out / "pair_model.safetensors"
-    digest = write_delta(make_delta(base, read_weights(model), options.rank), path)
+    digest = write_delta(make_delta(base, read_weights(model)), path)
     log.info("%s sha256 %s", path, digest)
 
 
