@@ -40,7 +40,7 @@ VERBS = frozenset(
     "said says say told tells went goes go came comes come took takes take made makes make got gets get gave"
     " gives give left leaves leave stood stands stand fell falls fall rose rises rise grew grows grow began begins"
     " begin ran runs run held holds hold led leads lead met meets meet won wins win lost loses lose died dies die"
-    " fled flees flee lay lies lie saw sees see found finds find shows show put puts kept keeps keep live lives"
+    " fled flees flee lay lies lie saw sees see found finds find shows show put puts kept keeps keep live"
     " work remain remains became become becomes face faces need needs want wants broke spent spend paid pay voted"
     " marched gathered sought seek fought fight struck strike hit hits sank sink swept caught sold bought set sent"
     " shut cut tested taking making including going coming living working according stuck spread burst drew draw"
@@ -126,8 +126,8 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
     first, head = at, -1
     while at < min(ceiling, first + MAX_WORDS):
         token = tokens[at]
-        if is_hyphen(tokens, at) and at > first:
-            at += 1
+        if is_hyphen(tokens, at) and at > first and tokens[at + 1].kind == "word":
+            head, at = at + 1, at + 2  # the joined word is a part of the phrase, whatever its ending
             continue
         if token.kind != "word" or token.lower in STOPS or (head >= 0 and _ends_phrase(tokens, at)):
             break

@@ -21,6 +21,7 @@ YEAR_CUES = frozenset(
     "in since of by during until before after from to through the early late mid summer winter spring autumn fall"
     " year and for this between christmas easter november december around circa back".split()
 )
+OPENING, CLOSING = frozenset('"“«„'), frozenset('"”»')
 COUNTING = frozenset("about some around least than nearly almost killed were are have had has was".split())
 NAMING = frozenset(
     "flight article route section chapter resolution highway interstate unit room gate building no number channel"
@@ -32,6 +33,7 @@ NAMING = frozenset(
 LOWER_NAMING = frozenset("page flight article route no number day reactor unit paragraph section chapter".split())
 FURNITURE_AFTER = (
     ("min", "read"), ("minute", "read"), ("mins", "read"), ("comments",), ("shares",), ("words", "."), ("views",),
+    ("people", "like", "this"),
     ("likes",), ("minutes", "ago"), ("hours", "ago"),
 )  # fmt: skip
 CALIBRE_AFTER = frozenset(
@@ -118,6 +120,8 @@ def _read_ordinal(tokens: Sequence[Token], index: int) -> Moment | None:
 
 def _read_calibre(tokens: Sequence[Token], index: int) -> Moment | None:
     at = index + 2 if is_hyphen(tokens, index + 1) else index + 1
+    if word_at(tokens, index - 1) in {"calibre", "caliber"}:
+        return _junk(index, index + 1, 0, "designation", "m")
     is_barrel = word_at(tokens, at) in {"mm", "millimetre", "millimeter"} and word_at(tokens, at + 1) in CALIBRE_AFTER
     if is_barrel or word_at(tokens, at) in {"calibre", "caliber"}:
         return _junk(index, at + 1, 0, "designation", "m")
@@ -130,7 +134,8 @@ def _read_name(tokens: Sequence[Token], index: int) -> Moment | None:
     found = _junk(index, _end_of_name(tokens, index), value, "designation")
     if index and is_attached(tokens, index) and before.isalpha():
         is_currency = before in CODES or (before[0].isupper() and before.lower() in {*ABBREVIATIONS, "us"})
-        return None if is_currency or before.lower() == "c" else found
+        is_magnitude = before == "M" and "." in text_at(tokens, index)
+        return None if is_currency or is_magnitude or before.lower() == "c" else found
     joined = text_at(tokens, index - 2)
     if is_hyphen(tokens, index - 1) and joined.isalpha() and joined.lower() not in {"near", "us", "magnitude"}:
         return found
@@ -140,12 +145,17 @@ def _read_name(tokens: Sequence[Token], index: int) -> Moment | None:
     if following == "s" and value >= 10:
         return _junk(index, index + 2, value, "date" if value >= 1000 else "age")
     name = before.lower() if before.isalpha() else word_at(tokens, index - 2) if before == "." else ""
-    is_verb = name == "number" and (is_plural(word_at(tokens, index - 2)) or not text_at(tokens, index).isdecimal())
+    is_verb = name == "number" and _is_verb_number(tokens, index)
     if is_verb:
         return None  # "the dismissals number 240"
     if name in NAMING and (before[:1].isupper() or text_at(tokens, index - 2)[:1].isupper() or name in LOWER_NAMING):
         return found
     return found if _is_name_by_shape(tokens, index) else None
+
+
+def _is_verb_number(tokens: Sequence[Token], index: int) -> bool:
+    before = word_at(tokens, index - 2)
+    return is_plural(before) or before in {"now", "already", "who", "still"} or not text_at(tokens, index).isdecimal()
 
 
 def _read_word_name(tokens: Sequence[Token], index: int) -> Moment | None:
@@ -161,6 +171,8 @@ def _is_name_by_shape(tokens: Sequence[Token], index: int) -> bool:
     before, text = text_at(tokens, index - 1), text_at(tokens, index)
     if index < 2 or not (before.isalpha() and before[0].isupper()) or not text.isdecimal() or year_at(tokens, index):
         return False
+    if text_at(tokens, index + 1) in CLOSING and text_at(tokens, index - 2) in OPENING:
+        return True
     if text_at(tokens, index - 2) in '.:!?“"' or before in CODES or before.lower() in ABBREVIATIONS:
         return False
     following = text_at(tokens, index + 1)
@@ -196,7 +208,7 @@ def _read_age(tokens: Sequence[Token], index: int) -> Moment | None:
     before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
     if before in {"aged", "ages"} or (before == "of" and word_at(tokens, index - 2) == "age"):
         return _junk(index, index + 1, value * YEAR_SECONDS, "age", "s")
-    person = text_at(tokens, index - 2)
+    person = text_at(tokens, index - 3) if text_at(tokens, index - 2) == "." else text_at(tokens, index - 2)
     is_apposition = before == after == "," and person.isalpha() and text_at(tokens, index + 2).isalpha()
     is_bracketed = before == "(" and after == ")" and person[:1].isupper() and value >= 10
     if is_bracketed or (is_apposition and (person[0].isupper() or value >= 5) and not is_plural(person.lower())):

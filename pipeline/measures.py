@@ -15,14 +15,15 @@ from pipeline.numerals import Number, order_of_magnitude
 from pipeline.ranges import is_change, read_upper, spreads_scale
 from pipeline.records import Approximation
 from pipeline.tokens import Token, is_hyphen, word_at
-from pipeline.unit_words import WORDS
-from pipeline.units import Unit, is_money, read_currency, read_rate, read_unit
+from pipeline.unit_words import HEAT_CUES, WORDS
+from pipeline.units import Unit, is_money, is_near, read_currency, read_rate, read_unit
 
 PAIR_TOLERANCE = 0.07  # how far the halves of a unit pair may differ: "50 km (31 miles)", "120 mph (190 km/h)"
 PAIR_WORDS = frozenset("or about around some roughly approximately nearly just over under almost $ € £ us a".split())
 DELTA_BEFORE = frozenset("additional another further extra new newly fresh".split())
 DELTA_AFTER = frozenset("more additional further extra new higher lower dearer cheaper fewer less newly".split())
 CHANGE_NOUNS = frozenset("increase rise drop fall decline decrease jump surge cut gain growth reduction hike".split())
+NO_CHANGE = frozenset("make makes made end ended set put give gave take took pick picked sum sums add adds".split())
 QUAKE_CUES = frozenset(
     "quake earthquake tremor aftershock shock richter seismologists seismological seismic sismo".split()
 )
@@ -133,13 +134,17 @@ def _unit_after(tokens: Sequence[Token], index: int, currency: str) -> Unit | No
 
 def _with_unit(tokens: Sequence[Token], number: Number, unit: Unit | None = None) -> Reading:
     """Return the reading of ``number`` in the base of ``unit`` (looked up behind the number when not given)."""
-    unit = unit or read_unit(tokens, number.last)
+    is_odd = unit is None and is_hyphen(tokens, number.last) and word_at(tokens, number.last + 1) == "odd"
+    unit = unit or read_unit(tokens, number.last + 2 if is_odd else number.last)
+    if unit is None and number.low < 0 and is_near(tokens, number.first, HEAT_CUES):
+        unit = Unit("K", 1.0, number.last, 273.15)  # "the thermometer showed minus 38"
     kind: Approximation = "vague" if number.form == "vague" else "about" if number.is_about else "exact"
     if unit is None:
         name = "magnitude" if _is_magnitude(tokens, number) else "count"
         span = number.first, number.last
         return Reading(*span, number.low, number.high, name, kind, number.digits, is_none=number.form == "none")
     low, high = number.low * unit.factor + unit.offset, number.high * unit.factor + unit.offset
+    kind = "about" if is_odd else kind
     digits = _converted_digits(number.low, number.digits, unit)
     reading = Reading(number.first, max(number.last, unit.last), low, high, unit.name, kind, digits)
     return replace(reading, last=_skip_pair(tokens, reading))
@@ -256,6 +261,8 @@ def _is_delta_before(tokens: Sequence[Token], first: int, floor: int) -> bool:
         return is_change(tokens, first - 1)
     if before == "of":
         return word_at(tokens, first - 2) in CHANGE_NOUNS
+    if before in {"up", "down"} and word_at(tokens, first - 2) in NO_CHANGE:
+        return False
     return before in DELTA_BEFORE or (
         before not in {"cut", "moved", "went", "gone"} and is_change(tokens, first, reach=1)
     )

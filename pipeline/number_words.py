@@ -44,7 +44,7 @@ PARTS = {
 # A share is read only where no other sense is at hand: "a third of them", "down by a quarter", not "a third man".
 AFTER_SHARE = frozenset(
     "of more less fewer higher lower on in to from over since compared between were are have had was is and than larger"
-    " smaller during after by last against".split()
+    " smaller during after by last against this above below each".split()
 )
 AFTER_HALF = frozenset("of the its their his her our all those these".split())
 AND_PARTS = {("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "three", "quarters"): 0.75}
@@ -153,6 +153,8 @@ def _read_words(tokens: Sequence[Token], index: int, first: int | None = None) -
     if not run or (run[0] in BARE_SCALES and begin == index and not _after_the(tokens, index)):
         return None
     if len(run) == 1 and run[0] == "one" and not _one_counts(tokens, index):
+        return None
+    if run[0] == "zero" and word_at(tokens, index - 1) in {"below", "above", "ground", "net"}:
         return None
     if is_hyphen(tokens, ends[-1]) and word_at(tokens, ends[-1] + 1) in ORDINALS:
         return None  # "twenty-fourth"

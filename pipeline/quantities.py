@@ -18,6 +18,8 @@ from pipeline.records import Approximation, Quantity
 from pipeline.roles import find_role
 from pipeline.tokens import Token, tokenize, word_at
 
+MOMENTS = frozenset({"date", "time_of_day"})
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of one sentence in order; spans never overlap and slice back to ``Quantity.text``."""
@@ -66,8 +68,7 @@ def _share_unit(tokens: Sequence[Token], readings: list[Reading]) -> list[Readin
 def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], position: int) -> Quantity:
     """Add the thing counted and its role to the reading at ``position``, looking no further than its neighbours."""
     reading = readings[position]
-    floor = readings[position - 1].last if position else 0
-    ceiling = readings[position + 1].first if position + 1 < len(readings) else len(tokens)
+    floor, ceiling = _neighbours(tokens, readings, position)
     counted, role = None, ""
     if not reading.junk:
         counted = _counted(text, tokens, reading, (floor, ceiling))
@@ -95,6 +96,22 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
         is_delta=reading.is_delta,
         junk=reading.junk,
     )
+
+
+def _neighbours(tokens: Sequence[Token], readings: Sequence[Reading], position: int) -> tuple[int, int]:
+    """Return the end of the number before and the start of the one after; dates and times are stepped over."""
+    floor, ceiling = 0, len(tokens)
+    for before in reversed(readings[max(0, position - 3) : position]):
+        if before.junk not in MOMENTS:
+            floor = before.last
+            break
+    else:
+        floor = readings[position - 4].last if position > 3 else 0
+    for after in readings[position + 1 : position + 4]:
+        if after.junk not in MOMENTS:
+            ceiling = after.first
+            break
+    return floor, ceiling
 
 
 def _is_part_of(tokens: Sequence[Token], index: int, ceiling: int) -> bool:

@@ -93,7 +93,8 @@ PHRASES_AFTER = {
     ("lost", "their", "jobs"): "dismissed", ("losing", "their", "jobs"): "dismissed",
     ("taken", "prisoner"): "captured", ("taken", "hostage"): "captured", ("held", "hostage"): "captured",
     ("turned", "out"): "attended", ("took", "part"): "attended", ("took", "to", "the", "streets"): "attended",
-    ("taken", "to", "hospital"): "injured", ("in", "hospital"): "injured", ("in", "custody"): "arrested",
+    ("taken", "to", "hospital"): "injured",
+    ("taken", "to", "hospitals"): "injured", ("in", "hospital"): "injured", ("in", "custody"): "arrested",
     ("forced", "from", "their", "homes"): "displaced", ("forced", "to", "flee"): "displaced",
     ("left", "homeless"): "displaced", ("tested", "positive"): "infected", ("fallen", "ill"): "infected",
     ("fell", "ill"): "infected", ("shot", "down"): "destroyed", ("burned", "down"): "destroyed",
@@ -106,7 +107,7 @@ PHRASES_BEFORE = {
     ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("sold", "for"): "sold", ("sold", "at"): "sold",
     ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
     ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
-    ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested", ("release", "of"): "rescued",
+    ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested",
 }  # fmt: skip
 # Verbs that mean a dismissal only when jobs stand behind them: "cut 640 posts", not "cut 20 percent".
 JOB_VERBS = frozenset("cut cutting shed shedding axe axed axing slash slashing slashed lose lost".split())

@@ -12,7 +12,7 @@ from pipeline.tokens import Token, word_at
 
 WINDOW = 8  # tokens right of the thing counted that are searched for its verb
 LEFT_WINDOW = 7
-NOUN_WINDOW = 12
+NOUN_WINDOW = 16
 CLAUSE_ENDS = frozenset(
     "while but although though whereas after when because since as whose until before if according said says told which"
     " by".split()
@@ -31,10 +31,12 @@ def find_role(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int,
     A verb just left of the number ("killing 12 people") wins, then the first one right of it ("12 people were killed"),
     then one further left, then a noun that governs from the left ("the death toll stood at 12").
     """
+    if head == "life":
+        return "rescued" if _role_left(tokens, span[0], bounds[0], head, LEFT_WINDOW) == "rescued" else "dead"
     adjacent = _role_left(tokens, span[0], bounds[0], head, 2)
     if adjacent:
         return adjacent
-    right = _role_right(tokens, span[1], bounds[1])
+    right = _role_right(tokens, span[1], bounds[1], head)
     return right or _role_left(tokens, span[0], bounds[0], head, LEFT_WINDOW) or _role_noun(tokens, span[0], bounds[0])
 
 
@@ -45,7 +47,7 @@ def _matches(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], st
     return ""
 
 
-def _role_right(tokens: Sequence[Token], index: int, ceiling: int) -> str:
+def _role_right(tokens: Sequence[Token], index: int, ceiling: int, head: str) -> str:
     for at in range(index, min(ceiling, index + WINDOW)):
         word = tokens[at].lower
         if tokens[at].text in MARKS:
@@ -55,6 +57,8 @@ def _role_right(tokens: Sequence[Token], index: int, ceiling: int) -> str:
             return role
         if word in CLAUSE_ENDS and at > index:
             return ""
+        if head in JOBS and (word in JOB_VERBS or AFTER.get(word) == "missing"):
+            return "dismissed"
         if word in AFTER and not _is_attributive(tokens, at) and not _is_active(tokens, at, ceiling):
             return AFTER[word]
     return ""
@@ -83,7 +87,7 @@ def _role_left(tokens: Sequence[Token], index: int, floor: int, head: str, windo
             role = _matches(tokens, at - back, PHRASES_BEFORE) if at - back >= floor else ""
             if role and at - back < index - 1:
                 return role
-        if tokens[at].text in MARKS or tokens[at].text == "," or word in NOT_OBJECT:
+        if tokens[at].text in MARKS or tokens[at].text == "," or word in NOT_OBJECT or word in CLAUSE_ENDS:
             return ""
         if word not in BEFORE:
             continue
@@ -97,11 +101,16 @@ def _role_left(tokens: Sequence[Token], index: int, floor: int, head: str, windo
 
 
 def _role_noun(tokens: Sequence[Token], index: int, floor: int) -> str:
+    """A governing noun, or the participle behind "the number of": the number of people killed in the crash is 62."""
     is_linked = word_at(tokens, index - 1) in LINKS
+    behind = ""
     for at in range(index - 1, max(floor, index - NOUN_WINDOW) - 1, -1):
         word = tokens[at].lower
         if tokens[at].text in ".;!?" or (tokens[at].text == "," and not is_linked):
             return ""
         if word in NOUNS and word not in PLACES:
             return NOUNS[word]
+        behind = AFTER.get(word, behind)
+        if word == "number" and behind:
+            return behind
     return ""

@@ -111,7 +111,7 @@ def _read_degrees(tokens: Sequence[Token], at: int) -> Unit | None:
         if following in DEGREES:
             factor, offset = DEGREES[following]
             return Unit("K", factor, at + 2, offset)
-        if _is_near(tokens, at, HEAT_CUES):
+        if is_near(tokens, at, HEAT_CUES):
             return Unit("K", 1.0, at + 1, 273.15)
         return Unit("degree", 1.0, at + 1)
     if word in {"℃", "celsius", "fahrenheit"}:
@@ -182,10 +182,11 @@ def _ends_amount(tokens: Sequence[Token], index: int) -> bool:
 def _is_weight(tokens: Sequence[Token], noun: int) -> bool:
     if word_at(tokens, noun + 1) == "of" and word_at(tokens, noun + 2).isalpha():
         return word_at(tokens, noun + 2) not in MONEY_THINGS
-    return (is_hyphen(tokens, noun - 1) and word_at(tokens, noun) == "pound") or _is_near(tokens, noun, WEIGHT_CUES)
+    return (is_hyphen(tokens, noun - 1) and word_at(tokens, noun) == "pound") or is_near(tokens, noun, WEIGHT_CUES)
 
 
-def _is_near(tokens: Sequence[Token], index: int, cues: frozenset[str]) -> bool:
+def is_near(tokens: Sequence[Token], index: int, cues: frozenset[str]) -> bool:
+    """Say whether one of ``cues`` stands within NEARBY tokens of ``index``."""
     return any(tokens[at].lower in cues for at in range(max(0, index - NEARBY), min(len(tokens), index + NEARBY)))
 
 

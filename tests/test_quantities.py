@@ -45,7 +45,8 @@ HOSTILE += [
 FRAGMENTS = st.sampled_from(
     ["3,000", "12", "one", "a", "half", "million", "dozens", "of", "to", "between", "and", "-", "–", "$", "€", "%",
      "km", "(", ")", ",", ".", ":", "at least", "up to", "people", "killed", "dead", "no one", "aged", "2024",
-     "October", "th", "m", "K", "per", "hour", "°", "C", "'s", "not", "exceed", "toll", "number", "½", "٣", "²", "\u00a0", "\n"]
+     "October", "th", "m", "K", "per", "hour", "°", "C", "'s", "not", "exceed", "toll", "number",
+     "½", "٣", "²", "\u00a0", "\n"]
 )  # fmt: skip
 
 
