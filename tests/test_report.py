@@ -244,18 +244,17 @@ def test_csv_and_json_hold_every_claim_exactly(tmp_path: Path) -> None:
     assert found["contradictions"][0]["first_seen_at"] == "2024-10-24T03:00:00Z"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "%", "|"])
-def test_a_spreadsheet_takes_no_cell_for_a_formula(tmp_path: Path, start: str) -> None:
+def test_a_spreadsheet_takes_no_cell_for_a_formula(tmp_path: Path) -> None:
     night = small_night()
-    words = f"{start}HYPERLINK(1) 10,000 troops."
-    said = night.says(words, words, "10,000", url="https://x.example/", publisher=f"{start}1+1", source="")
-    night.add("fact_claims", fact_claim(said, 1))
-    night.add("contradiction_claims", contradiction_claim(said, "b"))
-    first = night.conclusions["contradictions"][0]
-    night.conclusions["contradictions"][0] = dataclasses.replace(first, origins_b=2)
+    starts = ["=", "+", "-", "@", "\t=", " =", "%", "|"]
+    for number, start in enumerate(starts):
+        words = f"{start}HYPERLINK(1) 10,000 troops."
+        said = night.says(words, words, "10,000", url=f"https://x.example/{number}", publisher=f"{start}1+1", source="")
+        night.add("fact_claims", fact_claim(said, 1))
+        night.add("contradiction_claims", contradiction_claim(said, "b"))
     text = (publish(tmp_path, night) / "contradictions.csv").read_bytes().decode()
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
-    assert "'" + words in cells
+    assert {f"'{start}HYPERLINK(1) 10,000 troops." for start in starts} <= set(cells)
     assert not [cell for cell in cells if re.match(r"\s*[=+\-@%|]", cell) and not re.fullmatch(r"-?[\d.]+", cell)]
 
 
