@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.attribution_contents import (
     View,
     content_after,
-    content_before,
+    content_around,
     inverted_content,
     is_pronoun,
     make_attribution,
@@ -165,9 +165,15 @@ def _by_verb(view: View, cue: Cue) -> Attribution | None:
     if source is None or _straddles_quotation(view, source) or _is_own_voice(words, source):
         return None
     content = content_after(view, cue)
-    if content is None and not cue.needs_clear_content:
+    resumes = content is not None and source[0] > 1 and words[source[0] - 1].lower in QUOTES and _starts_quotation(view, content)
+    if resumes or (content is None and (not cue.needs_clear_content or cue.lemma == "add")):
         content = parenthetical_content(view, cue, source)
     return make_attribution(view, source, cue, content)
+
+
+def _starts_quotation(view: View, content: Range) -> bool:
+    """A quotation behind the cue goes on with the one before it ("The tunnel," she said, "is dry")."""
+    return view.words[content[0]].lower in QUOTES and view.words[content[0] - 1].lower == ","
 
 
 def _is_own_voice(words: Sequence[Word], source: Range) -> bool:
@@ -184,7 +190,7 @@ def _straddles_quotation(view: View, source: Range) -> bool:
 def _inverted_subject(words: Sequence[Word], cue: Cue) -> Range | None:
     if cue.first == 0 or cue.is_negated or cue.first != cue.last or cue.lemma not in PARENTHETICAL | {"continue"}:
         return None
-    if cue.lemma in TELLING:
+    if cue.lemma in TELLING - {"warn"}:
         return None
     if words[cue.first - 1].lower not in QUOTES and words[cue.first - 1].lower not in {",", "?", "!", "—", "–", "--"}:
         return None
@@ -253,12 +259,16 @@ def _according(view: View, cue: Cue) -> Attribution | None:
     following = words[source[1]].lower if source[1] < len(words) else ""
     if before in {"", "but", "and", "while", ";", ":"} or (before in QUOTES and cue.first == 1):
         start = source[1]
-        while start < len(words) and words[start].lower != ",":
+        commas = 2 if start + 1 < len(words) and words[start + 1].lower in {"who", "which"} else 1
+        while start < len(words):
+            commas -= words[start].lower == ","
+            if commas == 0:
+                break
             start += 1
         return make_attribution(view, source, cue, (start + 1, len(words)))
     if cue.lemma == "cite" and following == ",":
         return _cited(view, cue, source)
-    return make_attribution(view, source, cue, content_before(view, cue.first))
+    return make_attribution(view, source, cue, content_around(view, cue.first, source[1]))
 
 
 def _cited(view: View, cue: Cue, source: Range) -> Attribution | None:
@@ -283,9 +293,9 @@ def _by_noun(view: View, cue: Cue) -> Attribution | None:
         start = source[1]
     elif cue.first > 0 and words[cue.first - 1].lower.endswith(("'s", "s'")):
         source = _possessor(words, cue.first - 1)
-    if start < len(words) and words[start].lower == "that":
-        start += 1
-    return make_attribution(view, source, cue, (start, noun_content_end(words, start)))
+    is_clause = start < len(words) and words[start].lower == "that"
+    start += is_clause
+    return make_attribution(view, source, cue, (start, noun_content_end(words, start, is_clause=is_clause)))
 
 
 def _possessor(words: Sequence[Word], index: int) -> Range:

@@ -24,7 +24,7 @@ from pipeline.cues import (
 )
 from pipeline.records import Attribution
 from pipeline.source_phrases import QUOTES, STOPS, Range, addressee_end, adjuncts_end, has_predicate, is_clear_verb
-from pipeline.words import PREPOSITIONS, SUBJECT_PRONOUNS, Word
+from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Word
 
 _MARKS = " \t\r\n\"“”«»„,;:—–-('‘`"
 _WH_WORDS = frozenset("whether if why how what when where who which".split())
@@ -118,6 +118,8 @@ def content_after(view: View, cue: Cue) -> Range | None:
         index = addressee_end(words, index)
         if index == cue.object_start and not (index < stop and words[index].lower == "that" and cue.lemma == "warn"):
             return None if cue.lemma not in {"warn", "advise"} else _clause_after(view, cue, adjuncts_end(words, index))
+    if cue.lemma in {"speak", "talk"}:
+        return _number_object(view, cue, index + 1) if index < stop and words[index].lower == "of" else None
     index = adjuncts_end(words, index)
     if index < stop and words[index].lower == "to" and cue.lemma in SAYING.values() and cue.lemma not in PROMISING:
         index = adjuncts_end(words, addressee_end(words, index + 1))
@@ -148,12 +150,14 @@ def _clause_after(view: View, cue: Cue, index: int) -> Range | None:
         return index + 1, stop
     if cue.lemma in NUMBER_TAKING:
         return _number_object(view, cue, index)
+    if cue.lemma in PROMISING and (lower == "to" or (lower == "not" and following == "to")):
+        return (index, stop) if following not in DETERMINERS else None
     if cue.needs_clear_content or lower in STOPS or lower == ".":
         return None
     if lower in _WH_WORDS:
         return (index, stop) if cue.lemma not in TELLING or lower in {"why", "how", "what"} else None
-    if lower == "to" or (lower == "not" and following == "to"):
-        return (index, stop) if cue.lemma in PROMISING else None
+    if lower == "to":
+        return None
     if has_predicate(words, index, stop) and _opens_clause(words, index):
         return index, stop
     if cue.lemma in NOUN_TAKING or is_rejecting(cue.lemma):
@@ -189,6 +193,8 @@ def _object(view: View, cue: Cue, index: int) -> Range | None:
     if words[index].lower in PREPOSITIONS:
         return None
     end = _object_end(words, index)
+    if end < len(words) and words[end].lower == "as" and not is_rejecting(cue.lemma):
+        return None  # "confirmed her as director"
     if cue.lemma in DENYING.values():
         return None if NOT_DENIED.intersection(word.lower for word in words[index : index + 4]) else (index, end)
     if is_rejecting(cue.lemma) and cue.lemma not in DENYING_PHRASES:
@@ -265,15 +271,23 @@ def is_pronoun(words: Sequence[Word], source: Range) -> bool:
     return source[1] - source[0] == 1 and words[source[0]].lower in SUBJECT_PRONOUNS
 
 
-def noun_content_end(words: Sequence[Word], start: int) -> int:
-    """The content of a noun ends before its own predicate ("claims that X had fled | are false") or at a stop."""
-    index, predicates = start, 0
+def noun_content_end(words: Sequence[Word], start: int, *, is_clause: bool) -> int:
+    """The content of a noun ends before its own predicate ("claims that X had fled | are false") or at a stop.
+
+    ``is_clause`` says that one verb belongs to the content ("that ..."); behind "of" none does.
+    """
+    index, expected = start, 1 if is_clause else 0
     while index < len(words) and words[index].lower not in {";", ":", ".", "—", "–"}:
-        if predicates and (words[index].lower == "," or words[index].lower in {"is", "are", "was", "were"}):
+        lower = words[index].lower
+        if lower == "," and expected <= 0:
             break
-        if index > start and is_clear_verb(words, index):
-            predicates += 1
-            while index + 1 < len(words) and is_clear_verb(words, index + 1):
+        if lower in {"and", "who", "which"}:
+            expected += 1  # a second clause inside the content
+        elif index > start and is_clear_verb(words, index):
+            if expected <= 0:
+                break
+            expected -= 1
+            while words[index].lower in AUXILIARIES and index + 1 < len(words) and is_clear_verb(words, index + 1):
                 index += 1
         index += 1
     return index

@@ -35,6 +35,7 @@ _HAVE_GET = frozenset("have has had having".split())
 _PARTICLE_REACH = 9
 _EVIDENT = frozenset("say show claim allege suggest indicate state warn confirm".split())  # "papers showing that"
 
+_VERBS = frozenset({*DENYING, *REJECTING, *SAYING}) - NOUN_LIKE
 _CHAINING = frozenset("continued continues continue began begin hastened rushed".split())
 
 CueKind = Literal["finite", "participle", "passive", "noun", "according"]
@@ -96,6 +97,8 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
     lower = words[index].lower
     first, is_negated, has_be, has_aux = _group_start(words, index)
     before = words[first - 1].lower if first else ""
+    if lower in NOUN_LIKE and not has_aux and (first == 0 or before in _VERBS):
+        return None  # "Reports of", "dismissed reports that"
     if lower.endswith("ing") and not has_be:
         is_reduced = lemma in _EVIDENT and first > 0 and words[first - 1].is_word and before not in PREPOSITIONS
         is_participle = before in {",", "by", "after", "before", "while", "in", "and", "—", "–", "--"}
@@ -131,7 +134,7 @@ def _group_start(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bo
         if lower in NEGATORS or lower.endswith("n't") or lower == "cannot":
             is_negated = True
         elif lower not in AUXILIARIES and not is_adverb(lower) and not (lower == "no" and words[at + 1].lower == "longer"):
-            if lower != "longer":
+            if lower not in {"longer", "since", "long"}:
                 break
             continue
         if lower == "no":
@@ -157,6 +160,8 @@ def _noun(words: Sequence[Word], index: int) -> Cue | None:
     if lower not in ATTRIBUTING_NOUNS or index + 1 >= len(words):
         return None
     following = words[index + 1].lower
+    if index > 1 and words[index - 2].lower in {"in", "at"} and words[index - 1].lower in DETERMINERS:
+        return None  # "said in a statement that"
     if following == "that" or (following in {"by", "from"} and _that_follows(words, index + 2)):
         return Cue(index, index, lower, "noun", False, False, index + 1)
     if following == "of" and lower in {"reports", "claims", "rumours", "rumors", "allegations", "accusations"}:

@@ -66,7 +66,7 @@ NOUN_TAKING = frozenset(
 # Verbs whose cue rejects its content, whatever the content is.
 DENYING = _forms("deny refute rebut disavow repudiate debunk disprove")
 # Verbs that reject only when their object is something said ("rejected the report", not "rejected the budget").
-REJECTING = _forms("reject dismiss dispute contradict contest discount discredit counter challenge")
+REJECTING = _forms("reject dismiss dispute contradict contest discount discredit")
 DENIAL_NOUNS = frozenset("denial denials rejection refutation rebuttal dismissal disavowal".split())
 COUNTING = {**_forms("count put record register tally"), **_forms("speak talk")}
 ACCUSING = _forms("accuse blame")
@@ -159,7 +159,7 @@ SPEAKERS = frozenset(
     " administration team board executives executive engineer engineers bishop priest church king queen prince palace"
     " officer officers soldiers soldier troops rebels militants bloggers blogger reporter reporters journalist journalists"
     " author authors historian economist economists institute university association federation organisation organization"
-    " charity watchdog think-tank tribunal inquiry panel auditor auditors bureau network coalition alliance kremlin"
+    " charity watchdog e-mail e-mails email emails papers minutes transcripts photos images think-tank tribunal inquiry panel auditor auditors bureau network coalition alliance kremlin"
     " pentagon side sides defendant plaintiff suspect victim victims survivor survivors owner owners farmer farmers driver"
     " pilot pilots airline airlines passengers passenger data figures records forecasters meteorologists coroner consultant"
     " adviser advisers advisor aide aides insider insiders delegation negotiator negotiators envoy envoys lawsuit complaint"

@@ -17,6 +17,10 @@ _HEDGED = regex.compile(
     regex.IGNORECASE,
 )
 _TRAILING = regex.compile(r"(?:,.*|\s+(?:on|in|at|told|said|says)\s.*)$", regex.DOTALL)
+_SEATED = regex.compile(
+    r"(?:the\s+)?(?:\w+\s+)?(?:officials|authorities|government|leadership)\s+(?:of|in|from)\s+(?:the\s+)?([\p{L} .]{2,40})",
+    regex.IGNORECASE,
+)
 _BODY_OF_STATE = frozenset(
     "government officials official authorities administration leadership state ministry ministries diplomats side"
     " presidency cabinet officials' officialdom".split()
@@ -34,6 +38,9 @@ def source_key(source: str) -> str:
     """
     text = source[:_MAX_LENGTH].replace("’", "'").strip(" \t\n\"“”'.,;:")
     text = regex.sub(r"'s?\b(?!\p{L})", " ", text)
+    seat = _SEATED.fullmatch(text)
+    if seat and seat.group(1).lower() in STATES:
+        return STATES[seat.group(1).lower()]
     text = _TRAILING.sub("", text)
     whole = " ".join(word.lower() for word in _TOKEN.findall(text) if word.lower() not in {"the", "a", "an"})
     if not whole or whole in PRONOUNS:
@@ -60,8 +67,7 @@ def _as_state(words: str) -> str:
             if all(word in _BODY_OF_STATE for word in rest):
                 return STATES[head]
             return f"{STATES[head]} {' '.join(rest)}"
-    tail = regex.fullmatch(r"(?:\w+ )?(?:officials|authorities|government|leadership|sources) (?:of|in|from) (.+)", words)
-    return STATES.get(tail.group(1), "") if tail else ""
+    return ""
 
 
 def same_source(one: str, other: str) -> bool:
@@ -75,4 +81,13 @@ def same_source(one: str, other: str) -> bool:
     if first == second:
         return True
     short, long = sorted((first, second), key=lambda key: (len(key.split()), key))
-    return len(short.split()) == 1 and len(short) > 3 and short not in STATES.values() and long.split()[-1] == short
+    tail = short.split()
+    if long.split()[-len(tail) :] != tail or short in STATES.values() or len(short) < 4:
+        return False
+    return len(tail) > 1 or _is_name(one if source_key(one) == short else other)
+
+
+def _is_name(source: str) -> bool:
+    """Say whether a source ends in a capitalised word: a surname, not "nurse"."""
+    words = _TOKEN.findall(_TRAILING.sub("", source))
+    return bool(words) and words[-1][:1].isupper()

@@ -152,7 +152,7 @@ def _before_interruption(words: Sequence[Word], comma: int, floor: int) -> Range
 def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
     """A noun phrase, a relative clause or an age between commas; no clause, no phrase of time or place."""
     first = words[start].lower
-    if first in _RELATIVES:
+    if first in _RELATIVES or first in {"citing", "quoting"}:
         return True
     if first in PREPOSITIONS or first in _LEADING or first in SUBJECT_PRONOUNS or first.endswith("ing") and end - start > 2:
         return False
@@ -193,6 +193,8 @@ def antecedent_before(words: Sequence[Word], end: int, floor: int = 0) -> Range 
 def _trimmed(words: Sequence[Word], start: int, end: int) -> Range | None:
     """Drop leading connectives and time phrases; refuse what cannot be a speaker."""
     while start < end and (words[start].lower in _LEADING or is_adverb(words[start].lower) or not words[start].is_word):
+        if words[start].lower == "both":
+            break
         start += 1
     if start < end and words[start].lower in PREPOSITIONS:
         start = _after_leading_phrase(words, start, end)
@@ -241,11 +243,12 @@ def _can_speak(words: Sequence[Word], start: int, end: int) -> bool:
     if first in SUBJECT_PRONOUNS or _CLITICS.intersection(first.split("'")[1:]) and first.split("'")[0] in SUBJECT_PRONOUNS:
         return False
     for word in words[start:end]:
-        if word.lower in SPEAKERS or (word.is_capital and word.start > words[0].start):
+        if word.lower in SPEAKERS or word.lower.endswith(_SPEAKER_ENDINGS) or (word.is_capital and word.start > words[0].start):
             return True
     return words[start].is_capital or first in DETERMINERS
 
 
+_SPEAKER_ENDINGS = ("ers", "ors", "ists", "smen", "ees", "ians")  # firefighters, doctors, chemists, fishermen, trainees
 _CLITICS = frozenset("s re ve ll d m".split())
 
 
@@ -279,13 +282,16 @@ def phrase_after(words: Sequence[Word], start: int, *, with_places: bool = False
 def _ends_phrase(words: Sequence[Word], index: int, limit: int, *, with_places: bool) -> bool:
     word = words[index]
     lower = word.lower
-    if lower in SUBORDINATORS or lower in _TIME_WORDS and lower not in {"may", "march"}:
+    is_time = lower in _TIME_WORDS and lower not in {"may", "march"} and words[index - 1].lower not in DETERMINERS
+    if lower in {"this", "last", "next"}:
+        is_time = index + 1 < limit and words[index + 1].lower in DAYS
+    if lower in SUBORDINATORS or is_time:
         return True
     if lower in {"during", "after", "before", "about", "as", "when"}:
         return True
     if lower in {"on", "in", "at", "by"}:
         following = words[index + 1].lower if index + 1 < limit else ""
-        return not with_places or following in _TIME_WORDS or following[:1].isdigit()
+        return not with_places or (lower != "by" and (following in _TIME_WORDS or following[:1].isdigit()))
     if lower in {"but", "and"}:
         return _predicate_follows(words, index + 1, limit)
     if is_finite(word, words[index - 1]) and not word.is_capital:
@@ -310,7 +316,7 @@ def _is_apposition(words: Sequence[Word], comma: int, limit: int) -> bool:
     if first.lower in PREPOSITIONS - {"of"} or first.lower in _LEADING or first.lower.endswith("ing") or is_adverb(first.lower):
         return False
     end = _next_stop(words, comma + 1, limit)
-    return end > comma + 1 and not any(is_clear_verb(words, i) for i in range(comma + 2, end))
+    return end > comma + 1 and not any(is_clear_verb(words, i) for i in range(comma + 1, end))
 
 
 def _appositions_end(words: Sequence[Word], comma: int, limit: int) -> int:
@@ -366,6 +372,8 @@ def _adjunct_phrase_end(words: Sequence[Word], preposition: int) -> int:
     begin = index
     while index < len(words) and index < begin + 6:
         word = words[index]
+        if word.lower in DAYS and word.is_capital:
+            return index + 1
         if (
             not word.is_word
             or word.lower in PREPOSITIONS
