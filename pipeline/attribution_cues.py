@@ -164,7 +164,7 @@ def _noun(words: Sequence[Word], index: int) -> Cue | None:
         return None  # "said in a statement that"
     if following == "that" or (following in {"by", "from"} and _that_follows(words, index + 2)):
         return Cue(index, index, lower, "noun", False, False, index + 1)
-    if following == "of" and lower in {"reports", "claims", "rumours", "rumors", "allegations", "accusations"}:
+    if index + 2 < len(words) and following == "of" and lower in {"reports", "claims", "rumours", "rumors", "allegations", "accusations"}:
         return Cue(index, index, lower, "noun", False, False, index + 2)
     return None
 

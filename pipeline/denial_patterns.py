@@ -96,8 +96,8 @@ NEGATION = regex.compile(
 NOT_NEGATION = regex.compile(
     r"\b(?:not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|more\s+than|wonder|"
     r"question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|if\s+not|"
-    r"says?\s+no|did\s+not\s+(?:say|comment|deny|respond|answer|mention|confirm)|(?:would|could|can|will)\s+not\s+(?:say|comment|"
-    r"confirm|rule\s+out|be\s+reached))\b|\b(?:would|could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b",
+    r"says?\s+no|(?:did|does|do)\s+not\s+(?:say|comment|deny|respond|answer|mention|confirm)|(?:would|could|can|will)\s+not\s+(?:say|comment|"
+    r"confirm|rule\s+out|be\s+reached)|neither\s+confirm(?:s|ed|ing)?\s+nor\s+den(?:y|ies|ied|ying))\b|\b(?:would|could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b",
     FLAGS,
 )
 # Where the clause of a denial begins and ends.

@@ -269,5 +269,7 @@ def _unattributed(sentence: str) -> str:
     text = patterns.LEADING_SOURCE.sub("", sentence[:MAX_TEXT].strip())
     start, end = _strip(text, 0, len(text))
     text = patterns.TRAILING_SOURCE.sub("", text[start:end])
-    start, end = _strip(text, 0, len(text))
-    return " ".join(text[start:end].split())
+    words = text[slice(*_strip(text, 0, len(text)))].split()
+    if words and words[-1].lower() in {"but", "and", "while", "though"}:
+        words = words[:-1]
+    return " ".join(words).rstrip(_MARKS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.cues import NUMBER_WORDS
 from pipeline.factuality_cues import (
     ADVERB_HEDGES,
     CLAUSE_GOVERNORS,
@@ -60,6 +61,8 @@ class _State:
         effect = effect.negated if is_negated and effect.negated else effect
         if effect.flips:
             self.negate(words)
+            if effect.certainty is None and self.certainty == "possible" and self.modality == "actual":
+                self.certainty, self.hedge = "certain", ""  # a rejected rumour is rejected, however vague it was
         if effect.certainty:
             self.lower(effect.certainty, words)
         if effect.modality:
@@ -120,15 +123,21 @@ def _event(words: Sequence[Word], first: int, last: int) -> int:
     for index in range(first, last):
         if index == first and words[index].lower not in AUXILIARIES:
             continue
-        if is_finite(words[index], words[index - 1] if index > first else None) and not _is_relative(words, index, first):
+        if _opens_predicate(words, index, first, last) and not _is_relative(words, index, first):
             return _implied_verb(words, _main_verb(words, index, last), last)
     for index in range(first, last):
-        if words[index].is_word and words[index].lower not in DETERMINERS and words[index].lower not in _NEGATORS:
+        if words[index].is_word and words[index].lower not in DETERMINERS | _NEGATORS | {"to"}:
             return index
     return first
 
 
 _HAVE_MADE = frozenset("has have had made makes is are was were".split())
+
+
+def _opens_predicate(words: Sequence[Word], index: int, first: int, last: int) -> bool:
+    if is_finite(words[index], words[index - 1] if index > first else None):
+        return True
+    return words[index].lower in INFINITIVE_GOVERNORS and index + 1 < last and words[index + 1].lower == "to"
 
 
 def _is_relative(words: Sequence[Word], index: int, first: int) -> bool:
@@ -140,6 +149,8 @@ def _implied_verb(words: Sequence[Word], head: int, last: int) -> int:
     """Step down to what a verb says happened or not ("failed to | appear", "is expected to | close")."""
     for _ in range(3):
         governor = head
+        if words[head].lower in _BE and head + 2 < last and words[head + 1].lower == "to":
+            return head + 2  # "is to close"
         if words[head].lower in _HAVE_MADE:  # "has no plans to", "made an attempt to"
             nouns = range(head + 1, min(last, head + 4))
             governor = next((at for at in nouns if words[at].lower in INFINITIVE_GOVERNORS), head)
@@ -153,9 +164,10 @@ def _implied_verb(words: Sequence[Word], head: int, last: int) -> int:
 def _is_noun(words: Sequence[Word], head: int, first: int, last: int) -> bool:
     """Say whether the event is a noun: one word after a determiner, adjective or preposition, or a span without a verb."""
     if last - first > 1:
-        return not any(is_finite(words[i], words[i - 1] if i > first else None) for i in range(first, last)) and not words[
-            first
-        ].lower.endswith("ing")
+        if words[first].lower == "to" or (first and words[first - 1].lower in {"that", "if", "whether", "unless"}):
+            return False
+        has_verb = any(_opens_predicate(words, index, first, last) for index in range(first, last))
+        return not has_verb and not words[first].lower.endswith("ing")
     before = words[head - 1].lower if head else ""
     if before in DETERMINERS or before.endswith(("'s", "s'")) or (before in PREPOSITIONS and before not in {"to", "by", "without"}):
         return not words[head].lower.endswith("ing") or before in DETERMINERS
@@ -189,7 +201,7 @@ def _read_noun(words: Sequence[Word], head: int, state: _State) -> None:
         if lower in _GIVEN or lower.endswith(("'s", "s'")):
             return
         effect = CLAUSE_GOVERNORS.get(lower)
-        if effect and effect.flips and _is_verb(words, index):
+        if effect and effect.flips and effect is not _REJECTS and _is_verb(words, index):
             cue, is_negated = _governor_group(words, index)
             state.apply(effect, cue, is_negated=is_negated)
             return
@@ -207,20 +219,26 @@ _CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".spli
 
 def _main_verb(words: Sequence[Word], index: int, last: int) -> int:
     """Walk right from an auxiliary to the verb it belongs to ("had never | been | seen")."""
-    head = index
-    while head + 1 < last and words[head].lower in AUXILIARIES:
-        following = words[head + 1].lower
-        goes_on = following in AUXILIARIES or following in {"not", "never"} or is_adverb(following)
-        if goes_on or (following == "no" and head + 2 < last and words[head + 2].lower == "longer") or following == "longer":
-            head += 1
-            continue
-        is_participle = following.endswith(("ed", "en", "ing", "wn", "ne"))
-        if is_participle or (words[head].lower not in _BE and following not in DETERMINERS | {"nothing", "to"}):
-            return head + 1
-        break
-    while head > index and is_adverb(words[head].lower):
-        head -= 1
-    return head
+    if words[index].lower not in AUXILIARIES:
+        return index
+    at, auxiliary = index, index
+    while at < last and _is_auxiliary(words, at):
+        if words[at].lower in AUXILIARIES:
+            auxiliary = at
+        at += 1
+    if at >= last or not words[at].is_word:
+        return auxiliary
+    verb = words[at].lower
+    if words[auxiliary].lower in _BE:
+        return at if verb.endswith(("ed", "en", "ing", "wn", "ne", "ld", "ght")) or is_finite(words[at], None) else auxiliary
+    return auxiliary if verb in DETERMINERS or verb in {"nothing", "to", "no", "none", "nobody"} else at
+
+
+def _is_auxiliary(words: Sequence[Word], at: int) -> bool:
+    lower = words[at].lower
+    if lower == "no":
+        return at + 1 < len(words) and words[at + 1].lower == "longer"
+    return lower in AUXILIARIES or lower in _NEGATORS or lower == "longer" or is_adverb(lower)
 
 
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're".split())
@@ -245,7 +263,7 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
         if lower in _NEGATORS or (lower == "no" and pair == "no longer") or lower.endswith("n't") or lower == "cannot":
             state.negate(words[at].text)
         stem = lower[:-3] if lower.endswith("n't") else lower.removesuffix("not") if lower == "cannot" else lower
-        if stem in MODALS:
+        if stem in MODALS and not (at and words[at - 1].lower in DETERMINERS):
             is_negated = lower != stem or (at + 1 < len(words) and words[at + 1].lower in {"not", "never"})
             state.apply(MODALS[stem], words[at].text, is_negated=is_negated)
         if lower in ADVERB_HEDGES:
@@ -271,6 +289,9 @@ def _read_subject(words: Sequence[Word], group: int, state: _State) -> None:
             return
         pair = f"{lower} {words[index + 1].lower}" if index + 1 < len(words) else lower
         before = words[index - 1].lower if index else ""
+        if lower == "not" and pair in {"not a", "not one", "not an"}:
+            state.negate(words[index].text)
+            return
         if lower in NEGATIVE_SUBJECTS and pair not in NOT_NEGATIVE | {"no ."}:
             if before not in PREPOSITIONS and before not in AUXILIARIES:
                 state.negate(words[index].text)
@@ -314,6 +335,8 @@ def _read_governors(words: Sequence[Word], group: int, state: _State) -> None:
             state.mode("conditional", words[index].text)
             state.lower("unknown", words[index].text)
             state.is_asserted = False
+            if lower == "whether":
+                state.polarity = "unknown"
             read += 1
             complementizer = index
         elif lower == "that" and (index + 1 >= len(words) or words[index + 1].is_word):
@@ -343,8 +366,8 @@ def _is_verb(words: Sequence[Word], index: int) -> bool:
     if following in {"that", "whether"}:
         return True
     if lower in _NOUN_GOVERNORS:
-        return following in {"of", "for"}
-    is_noun = before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith("'s") or before[:1].isdigit()
+        return following in {"of", "for", "in", "to"}
+    is_noun = before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith("'s") or before[:1].isdigit() or before in NUMBER_WORDS
     return not is_noun and following not in {"of", "for"} and (index > 0 or lower.endswith(("ing", "ed")))
 
 
@@ -359,7 +382,10 @@ def _reaches(words: Sequence[Word], governor: int, group: int, complementizer: i
     if governor < complementizer < group and complementizer - governor <= 8:
         if any(words[i].lower == "," for i in range(governor + 1, complementizer)):
             return False
-        return not any(words[i].lower in _STOPS for i in range(complementizer, group))
+        return not any(
+            words[i].lower in _STOPS or (words[i].lower == "," and words[i + 1].lower in _BREAKS)
+            for i in range(complementizer, group)
+        )
     if complementizer != group or group - governor > 14:
         return False
     return not any(words[i].lower in _STOPS | {","} or words[i].lower in _BREAKS for i in range(governor + 1, group))
@@ -375,7 +401,7 @@ def _governor_group(words: Sequence[Word], index: int) -> tuple[str, bool]:
             break
         if lower in _NEGATORS or lower.endswith("n't") or lower in {"cannot", "no", "nobody", "none", "unable"}:
             is_negated = True
-        elif lower in _DECLINING and words[at + 1].lower == "to":
+        elif lower in _DECLINING | {"yet"} and words[at + 1].lower == "to":
             is_negated = True
         elif lower not in AUXILIARIES and not is_adverb(lower) and lower not in {"longer", "to", "able", "or", "confirm"}:
             break
@@ -423,7 +449,7 @@ def _read_opening(words: Sequence[Word], first: int, last: int, head: int, state
         words[i].lower == "," for i in range(first + 2, min(last, first + 25))
     )
     if last - first > 1 and (opening in {"if", "unless", "whether"} or is_inverted):
-        state.mode("conditional", words[first].text)
+        state.modality = "conditional"
         state.lower("unknown", words[first].text)
         state.is_asserted = False
     for index in range(head, min(last, head + 3)):
@@ -438,8 +464,6 @@ def _read_after(words: Sequence[Word], last: int, state: _State) -> None:
         match = pattern.match(text)
         if match:
             state.apply(effect, match.group().strip(), is_negated=False)
-            if effect.flips and effect.certainty is None:
-                state.certainty, state.hedge = "certain", ""  # a rejected rumour is rejected, however vague it was
             return
 
 

@@ -105,7 +105,7 @@ CLAUSE_GOVERNORS: dict[str, Effect] = _table(
 )
 # Words that "to" + infinitive hangs on.
 INFINITIVE_GOVERNORS: dict[str, Effect] = _table(
-    ("fail neglect forget omit", _FAIL),
+    ("fail neglect forget omit forgot= forgotten=", _FAIL),
     ("refuse decline cease", _REFUSE),
     ("failure= inability= refusal= unable= impossible= too= powerless=", _FAIL),
     ("manage begin= began= begun= start continue proceed= happen dare= forced= compelled= obliged= helped=", Effect(negated=Effect(flips=True))),

@@ -98,7 +98,9 @@ def _read_annotations(path: Path, text: str, *, claims_only: bool) -> Iterator[S
             if "Content" in roles and (not claims_only or words & _CLAIM_CUES):
                 content = [*parts.get(roles["Content"], []), *parts.get(roles.get("Content2", ""), [])]
                 source = parts.get(roles.get("Source", ""), [])
-                yield Spans(_inside(starts, source), _inside(starts, cue), _without_that(text, _inside(starts, content)))
+                yield Spans(
+                    _inside(starts, source), _inside(starts, cue), _without_that(text, _inside(starts, content))
+                )
 
 
 def predict(text: str) -> list[Spans]:
