@@ -21,7 +21,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import Markup
 
 from pipeline import report_words
 from pipeline.sides import Row, Side
@@ -82,7 +81,7 @@ def render_html(report: Report) -> str:
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     page = _environment(True).get_template("report.html.jinja")
-    return page.render(**_context(report), style=Markup(style), script=Markup(script), policy=policy)
+    return page.render(**_context(report), style=style, script=script, policy=policy)
 
 
 def render_markdown(report: Report) -> str:
@@ -137,7 +136,7 @@ def _environment(is_html: bool) -> jinja2.Environment:
 
 def _shown(value: Any) -> Any:
     """Return a value as it is printed: characters that change how others are shown become visible."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and not hasattr(value, "__html__"):
         return _UNSHOWN.sub("\ufffd", value)
     return "" if value is None else value
 
