@@ -22,6 +22,7 @@ from pipeline.errors import ChecksFailed
 from pipeline.findings import conclude_stories
 from pipeline.origins import group_origins
 from pipeline.records import Article
+from pipeline.report import write_reports
 from pipeline.rows import read_records
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.stories import KnownStories, join_stories, story_text
@@ -29,6 +30,7 @@ from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
 
 EXTRACT_VERSION = "1"  # a change of what the extractors find: every article becomes pending again
 STORY_VERSION = "1"
+SNAPSHOT = "atodds.duckdb"  # the published file in the output folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,14 @@ def check_and_publish(run: Run, map_batches: MapBatches) -> Counts:
                 for check in failing
             ]
             raise ChecksFailed(f"{run.db}: nothing is published, because checks found wrong rows:\n" + "\n".join(lines))
-        written = database.publish(Path(run.out) / "atodds.duckdb")
+        written = database.publish(Path(run.out) / SNAPSHOT)
     return {"files": len(written)}
+
+
+def report(run: Run, map_batches: MapBatches) -> Counts:
+    """Write the report of the published snapshot in every format."""
+    del map_batches
+    return {"files": len(write_reports(Path(run.out) / SNAPSHOT, Path(run.out)))}
 
 
 STAGES: tuple[Stage, ...] = (
@@ -158,6 +166,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("stories", "group articles by event", group_by_story),
     Stage("contradictions", "compare claims and walk the ladder", find_contradictions),
     Stage("publish", "check and publish the snapshot", check_and_publish),
+    Stage("report", "write the report", report),
 )
 
 
