@@ -21,19 +21,12 @@ from pipeline.attribution_contents import (
     strip_span,
 )
 from pipeline.attribution_cues import Cue, find_cues
+from pipeline.clauses import QUOTES, STOPS, Range, has_predicate
 from pipeline.cues import HOLDING, PARENTHETICAL, TELLING
+from pipeline.phrase_ends import adjuncts_end, phrase_after
 from pipeline.records import Attribution
 from pipeline.source_names import same_source, source_key
-from pipeline.source_phrases import (
-    QUOTES,
-    STOPS,
-    Range,
-    adjuncts_end,
-    antecedent_before,
-    has_predicate,
-    phrase_after,
-    subject_before,
-)
+from pipeline.source_phrases import antecedent_before, subject_before
 from pipeline.speakers import Speakers
 from pipeline.words import DETERMINERS, PREPOSITIONS, Word, find_quotations, find_words, is_adverb
 
@@ -165,7 +158,12 @@ def _by_verb(view: View, cue: Cue) -> Attribution | None:
     if source is None or _straddles_quotation(view, source) or _is_own_voice(words, source):
         return None
     content = content_after(view, cue)
-    resumes = content is not None and source[0] > 1 and words[source[0] - 1].lower in QUOTES and _starts_quotation(view, content)
+    resumes = (
+        content is not None
+        and source[0] > 1
+        and words[source[0] - 1].lower in QUOTES
+        and _starts_quotation(view, content)
+    )
     if resumes or (content is None and (not cue.needs_clear_content or cue.lemma == "add")):
         content = parenthetical_content(view, cue, source)
     return make_attribution(view, source, cue, content)
@@ -183,8 +181,10 @@ def _is_own_voice(words: Sequence[Word], source: Range) -> bool:
 def _straddles_quotation(view: View, source: Range) -> bool:
     """A source that stands half inside a quotation is a misreading."""
     start, end = view.words[source[0]].start, view.words[source[1] - 1].end
-    return any(a < end and start < b and not (a <= start and end <= b) and not (start <= a and b <= end + 1)
-               for a, b in view.quotations)
+    return any(
+        a < end and start < b and not (a <= start and end <= b) and not (start <= a and b <= end + 1)
+        for a, b in view.quotations
+    )
 
 
 def _inverted_subject(words: Sequence[Word], cue: Cue) -> Range | None:
@@ -206,7 +206,7 @@ def _inverted_subject(words: Sequence[Word], cue: Cue) -> Range | None:
 
 
 def _by_participle(view: View, cue: Cue, items: list[Attribution]) -> Attribution | None:
-    """ "..., adding that", "papers showing that": who spoke before it, the subject of the clause, or the noun before."""
+    """ "..., adding that", "papers showing that": who spoke before, the subject of the clause, or the noun before."""
     words = view.words
     content = content_after(view, cue)
     if content is None:
@@ -275,8 +275,12 @@ def _cited(view: View, cue: Cue, source: Range) -> Attribution | None:
     """ "X, citing Y, said that ...": the content of the verb behind Y."""
     for later in find_cues(view.words[source[1] : source[1] + 8]):
         if later.kind == "finite":
-            shifted = replace(later, first=later.first + source[1], last=later.last + source[1],
-                              object_start=later.object_start + source[1])
+            shifted = replace(
+                later,
+                first=later.first + source[1],
+                last=later.last + source[1],
+                object_start=later.object_start + source[1],
+            )
             return make_attribution(view, source, cue, content_after(view, shifted))
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.attribution_cues import Cue, is_rejecting
+from pipeline.clauses import QUOTES, STOPS, Range, has_predicate, is_clear_verb
 from pipeline.cues import (
     CLAIM_NOUNS,
     DENYING,
@@ -22,8 +23,8 @@ from pipeline.cues import (
     SAYING,
     TELLING,
 )
+from pipeline.phrase_ends import addressee_end, adjuncts_end
 from pipeline.records import Attribution
-from pipeline.source_phrases import QUOTES, STOPS, Range, addressee_end, adjuncts_end, has_predicate, is_clear_verb
 from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Word
 
 _MARKS = " \t\r\n\"“”«»„,;:—–-('‘`"
@@ -80,7 +81,7 @@ def strip_span(text: str, start: int, end: int) -> Range:
 
 
 def content_before(view: View, end: int) -> Range | None:
-    """Everything before a parenthetical cue, back to a semicolon or colon outside the quotation or the start of the sentence."""
+    """Everything before a parenthetical cue, back to a semicolon or colon outside the quotation or to the start."""
     words = view.words
     start = end
     while start > 0 and not (words[start - 1].lower in {";", ":"} and not view.is_quoted(start - 1)):
@@ -91,7 +92,7 @@ def content_before(view: View, end: int) -> Range | None:
 
 
 def content_around(view: View, left_end: int, right: int) -> Range | None:
-    """Content that a parenthetical cue interrupts ("The plan, officials said, will fail"): both parts, or the left one."""
+    """Content that a parenthetical cue interrupts ("The plan, officials said, will fail"): both parts or the left."""
     words = view.words
     left = content_before(view, left_end)
     goes_on = right + 1 < len(words) and words[right].lower == ","
@@ -144,7 +145,7 @@ def _clause_after(view: View, cue: Cue, index: int) -> Range | None:
     lower, following = words[index].lower, words[index + 1].lower if index + 1 < stop else ""
     if lower == "that" and following:
         return index + 1, stop
-    if lower == ":" and following or lower in QUOTES and not _is_quoted_word(view, index):
+    if (lower == ":" and following) or (lower in QUOTES and not _is_quoted_word(view, index)):
         return index, stop
     if lower == "," and following in QUOTES:
         return index + 1, stop
@@ -207,7 +208,9 @@ def _object_end(words: Sequence[Word], index: int) -> int:
     end = index
     while end < len(words) and words[end].lower not in {";", ":", "(", "—", "–", ".", "as"}:
         following = words[end + 1].lower if end + 1 < len(words) else ""
-        if words[end].lower == "," and (following in {"but", "saying", "and", "as", "while"} or following.endswith("ing")):
+        if words[end].lower == "," and (
+            following in {"but", "saying", "and", "as", "while"} or following.endswith("ing")
+        ):
             break
         end += 1
     return end

@@ -57,7 +57,7 @@ class Cue:
 def find_cues(words: Sequence[Word]) -> list[Cue]:
     """Return the cues of a sentence in order; several may share a content (nested sources)."""
     found: list[Cue] = []
-    for index, word in enumerate(words):
+    for index in range(len(words)):
         cue = _according(words, index) or _verb(words, index) or _noun(words, index)
         if cue and not (found and cue.first <= found[-1].last):
             found.append(cue)
@@ -116,7 +116,15 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
         return None if chain is None else Cue(chain, last, lemma, "finite", is_negated, False, last + 1)
     if not has_aux and (before in DETERMINERS or before in PREPOSITIONS or before.endswith("'s")):
         return None
-    return Cue(first, last, lemma, "finite", is_negated, lemma in CLEAR_CONTENT or (lower in NOUN_LIKE and not has_aux), last + 1)
+    return Cue(
+        first,
+        last,
+        lemma,
+        "finite",
+        is_negated,
+        lemma in CLEAR_CONTENT or (lower in NOUN_LIKE and not has_aux),
+        last + 1,
+    )
 
 
 def _chain_start(words: Sequence[Word], index: int) -> int | None:
@@ -133,7 +141,11 @@ def _group_start(words: Sequence[Word], index: int) -> tuple[int, bool, bool, bo
         lower = words[at].lower
         if lower in NEGATORS or lower.endswith("n't") or lower == "cannot":
             is_negated = True
-        elif lower not in AUXILIARIES and not is_adverb(lower) and not (lower == "no" and words[at + 1].lower == "longer"):
+        elif (
+            lower not in AUXILIARIES
+            and not is_adverb(lower)
+            and not (lower == "no" and words[at + 1].lower == "longer")
+        ):
             if lower not in {"longer", "since", "long"}:
                 break
             continue
@@ -164,7 +176,11 @@ def _noun(words: Sequence[Word], index: int) -> Cue | None:
         return None  # "said in a statement that"
     if following == "that" or (following in {"by", "from"} and _that_follows(words, index + 2)):
         return Cue(index, index, lower, "noun", False, False, index + 1)
-    if index + 2 < len(words) and following == "of" and lower in {"reports", "claims", "rumours", "rumors", "allegations", "accusations"}:
+    if (
+        index + 2 < len(words)
+        and following == "of"
+        and lower in {"reports", "claims", "rumours", "rumors", "allegations", "accusations"}
+    ):
         return Cue(index, index, lower, "noun", False, False, index + 2)
     return None
 

@@ -8,7 +8,12 @@ from pipeline.cues import CLAIM_NOUNS, FALSE_WORDS, NOUN_LIKE, SAYING
 
 FLAGS = regex.IGNORECASE
 CLAIM = "|".join(sorted(CLAIM_NOUNS, key=lambda noun: (-len(noun), noun)))
-SAID = "|".join(sorted({form for form in SAYING if not form.endswith("ing") and form not in NOUN_LIKE}, key=lambda form: (-len(form), form)))
+SAID = "|".join(
+    sorted(
+        {form for form in SAYING if not form.endswith("ing") and form not in NOUN_LIKE},
+        key=lambda form: (-len(form), form),
+    )
+)
 _DETERMINED = (
     r"(?:(?:the|these|those|such|this|that|any|all|both|its|his|her|their|every|each|media|press|recent|earlier|latest|whole|"
     r"entire|a|an|\p{L}{2,20}['’]s?)\s+){0,4}"
@@ -126,4 +131,6 @@ REPORTING = regex.compile(
     FLAGS,
 )
 LEADING_SOURCE = regex.compile(r"^\s*according\s+to\s+[^,;:]{2,90},\s+", FLAGS)
-TRAILING_SOURCE = regex.compile(rf",\s+[^,;:“”\"]{{2,90}}?\s(?:{SAID})\b[^,;:“”\"]{{0,60}}$|,\s+according\s+to\s+[^;:]{{2,90}}$", FLAGS)
+TRAILING_SOURCE = regex.compile(
+    rf",\s+[^,;:“”\"]{{2,90}}?\s(?:{SAID})\b[^,;:“”\"]{{0,60}}$|,\s+according\s+to\s+[^;:]{{2,90}}$", FLAGS
+)

@@ -18,7 +18,7 @@ Range = tuple[int, int]
 MAX_TEXT = 4000  # characters read; a longer "sentence" is no sentence
 _MAX_NEGATIONS = 8
 _REACH = 8  # sentences back
-_MARKS = " \t\r\n,;:.!?“”\"‘’—–-()"
+_MARKS = ' \t\r\n,;:.!?“”"‘’—–-()'
 _STRONG = ("no such", "not a single", "never", "none", "not one", "at no")
 _REPLACED = {
     "nobody": "somebody",
@@ -48,10 +48,16 @@ class Denial:
 def find_denials(text: str) -> list[Denial]:
     """Return the denials of a sentence in the order of their cues; a negated denial ("did not deny") is none.
 
-    A plain negation counts only where no other denial is found; its content is the clause it stands in, itself included.
+    A plain negation counts only where no other denial is found; its content is the clause it stands in, with it.
     """
     text = text[:MAX_TEXT]
-    found = [*_by_denying(text), *_by_rejecting(text), *_by_calling(text), *_by_nouns(text), *_by_missing_evidence(text)]
+    found = [
+        *_by_denying(text),
+        *_by_rejecting(text),
+        *_by_calling(text),
+        *_by_nouns(text),
+        *_by_missing_evidence(text),
+    ]
     found += [verdict for verdict in _by_verdicts(text) if not any(_overlap(verdict, other) for other in found)]
     if not found:
         found = _by_negation(text)
@@ -154,7 +160,8 @@ def _by_missing_evidence(text: str) -> list[Denial]:
 
 def _by_verdicts(text: str) -> list[Denial]:
     found = [
-        _denial(text, match.span(1), _object(text, match.end()), "refutes") for match in patterns.NOT_TRUE.finditer(text)
+        _denial(text, match.span(1), _object(text, match.end()), "refutes")
+        for match in patterns.NOT_TRUE.finditer(text)
     ]
     for match in patterns.VERDICT.finditer(text):
         if not patterns.NEGATED.search(text[max(0, match.start(1) - 40) : match.start(1)]):
@@ -167,7 +174,7 @@ def _by_verdicts(text: str) -> list[Denial]:
 
 
 def _clause_start(text: str, end: int, *, may_be_empty: bool = False) -> int:
-    """Start of the clause that ends at ``end``: behind the last stop, saying verb or conjunction with words behind it."""
+    """Start of the clause that ends at ``end``: behind the last stop, saying verb or conjunction."""
     start = low = max(0, end - 300)
     for match in patterns.OPENING.finditer(text, low, end):
         if may_be_empty or text[match.end() : end].strip():
@@ -213,7 +220,9 @@ def _by_negation(text: str) -> list[Denial]:
         start, end = _strip(text, start, stop.start() if stop else len(text))
         words = " ".join(match.group().lower().split())
         strength: Strength = "denies" if words.startswith(_STRONG) else "opposite"
-        found.append(Denial(cue[0], cue[1], text[cue[0] : cue[1]], min(start, cue[0]), max(end, cue[1]), False, strength))
+        found.append(
+            Denial(cue[0], cue[1], text[cue[0] : cue[1]], min(start, cue[0]), max(end, cue[1]), False, strength)
+        )
         if len(found) >= _MAX_NEGATIONS:
             break
     return found
@@ -240,7 +249,11 @@ def strip_denial(text: str) -> str:
         gap = "" if left[-1:].isalpha() else " "  # "did|n't", "can|not"
         content = f"{left}{gap}{_REPLACED.get(cue, '')} {right}"
     words = content.split()
-    if len(words) > 1 and words[0].lower() in {"the", "any", "all"} and not denial.content_start <= denial.start < denial.content_end:
+    if (
+        len(words) > 1
+        and words[0].lower() in {"the", "any", "all"}
+        and not denial.content_start <= denial.start < denial.content_end
+    ):
         words = words[1:]
     return " ".join(words)
 
@@ -259,7 +272,11 @@ def resolve_denial(sentences: Sequence[str], index: int, denial: Denial) -> str:
         return _unattributed(before)
     for position in range(index - 1, max(-1, index - 1 - _REACH), -1):
         earlier = sentences[position]
-        if patterns.REPORTING.search(earlier[:MAX_TEXT]) and not earlier.rstrip().endswith("?") and not find_denials(earlier):
+        if (
+            patterns.REPORTING.search(earlier[:MAX_TEXT])
+            and not earlier.rstrip().endswith("?")
+            and not find_denials(earlier)
+        ):
             return _unattributed(earlier)
     return ""
 

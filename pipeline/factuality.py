@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.cues import NUMBER_WORDS
 from pipeline.factuality_cues import (
     ADVERB_HEDGES,
     CLAUSE_GOVERNORS,
@@ -21,13 +20,24 @@ from pipeline.factuality_cues import (
     PREDICATES_AFTER,
     Effect,
 )
+from pipeline.factuality_events import BE, CLAUSE_STOPS, NEGATORS, find_event, is_nominal_event
+from pipeline.factuality_governors import governor_group, is_governing, opens_sentence, reaches
 from pipeline.records import Certainty, Factuality, Modality, Polarity
-from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, Word, find_words, is_adverb, is_finite
+from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, Word, find_words, is_adverb
 
 _WINDOW = 1500  # characters read on either side of the proposition
-_STOPS = frozenset(["“", "”", '"', "''", "``", ";", ":", "—", "–", "--", "(", ")"])
-_BREAKS = frozenset("and but or nor yet because while although though whereas who which when where after before as".split())
 _RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
+_GIVEN = frozenset("his her their its our my your these those this".split())
+_ADJECTIVE_HEDGES = frozenset("possible potential alleged suspected rumoured rumored purported supposed".split())
+_CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".split())
+_CLAUSE_OPENERS = frozenset("that but who which and or if because as since while when although where".split()) | {","}
+_REJECTS = CLAUSE_GOVERNORS["reject"]
+_CALLING = frozenset("call calls called calling".split())
+_WITH_OBJECT = frozenset(
+    "asked asks ask urged urges urge ordered orders order told tells tell wants want wanted expects expect"
+    " expected forced force invited invites warned warn called calls call allowed permitted pressed begged"
+    " required requires".split()
+)
 
 
 @dataclass(slots=True)
@@ -86,9 +96,9 @@ def judge_factuality(text: str, start: int, end: int) -> Factuality:
     first, last = _word_range(words, start - low, end - low)
     if first >= last:
         return Factuality("unknown", "unknown", "actual", "", "", False)
-    head = _event(words, first, last)
+    head = find_event(words, first, last)
     state = _State()
-    if _is_noun(words, head, first, last):
+    if is_nominal_event(words, head, first, last):
         _read_noun(words, head, state)
     else:
         group = _read_group(words, head, state)
@@ -116,76 +126,6 @@ def _word_range(words: Sequence[Word], start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _event(words: Sequence[Word], first: int, last: int) -> int:
-    """Index of the word that carries the event: the main verb of the first finite group, else the first content word."""
-    if last - first == 1:
-        return first
-    for index in range(first, last):
-        if index == first and words[index].lower not in AUXILIARIES:
-            continue
-        if _opens_predicate(words, index, first, last) and not _is_relative(words, index, first):
-            return _implied_verb(words, _main_verb(words, index, last), last)
-    for index in range(first, last):
-        if words[index].is_word and words[index].lower not in DETERMINERS | _NEGATORS | {"to"}:
-            return index
-    return first
-
-
-_HAVE_MADE = frozenset("has have had made makes is are was were".split())
-
-
-def _opens_predicate(words: Sequence[Word], index: int, first: int, last: int) -> bool:
-    if is_finite(words[index], words[index - 1] if index > first else None):
-        return True
-    return words[index].lower in INFINITIVE_GOVERNORS and index + 1 < last and words[index + 1].lower == "to"
-
-
-def _is_relative(words: Sequence[Word], index: int, first: int) -> bool:
-    """Say whether a verb stands in a relative clause of the subject ("the man who shot him")."""
-    return any(words[at].lower in {"who", "which", "that", "whose"} for at in range(max(first + 1, index - 4), index))
-
-
-def _implied_verb(words: Sequence[Word], head: int, last: int) -> int:
-    """Step down to what a verb says happened or not ("failed to | appear", "is expected to | close")."""
-    for _ in range(3):
-        governor = head
-        if words[head].lower in _BE and head + 2 < last and words[head + 1].lower == "to":
-            return head + 2  # "is to close"
-        if words[head].lower in _HAVE_MADE:  # "has no plans to", "made an attempt to"
-            nouns = range(head + 1, min(last, head + 4))
-            governor = next((at for at in nouns if words[at].lower in INFINITIVE_GOVERNORS), head)
-        is_governor = words[governor].lower in INFINITIVE_GOVERNORS
-        if not is_governor or governor + 2 >= last or words[governor + 1].lower != "to":
-            break
-        head = governor + 2
-    return head
-
-
-def _is_noun(words: Sequence[Word], head: int, first: int, last: int) -> bool:
-    """Say whether the event is a noun: one word after a determiner, adjective or preposition, or a span without a verb."""
-    if last - first > 1:
-        if words[first].lower == "to" or (first and words[first - 1].lower in {"that", "if", "whether", "unless"}):
-            return False
-        has_verb = any(_opens_predicate(words, index, first, last) for index in range(first, last))
-        return not has_verb and not words[first].lower.endswith("ing")
-    before = words[head - 1].lower if head else ""
-    if before in DETERMINERS or before.endswith(("'s", "s'")) or (before in PREPOSITIONS and before not in {"to", "by", "without"}):
-        return not words[head].lower.endswith("ing") or before in DETERMINERS
-    return _determined(words, head) and words[head].lower not in AUXILIARIES and not words[head].lower.endswith(("ed", "ing"))
-
-
-def _determined(words: Sequence[Word], head: int) -> bool:
-    """Say whether a determiner opens the phrase the word closes ("the recent harsh | criticism")."""
-    for index in range(head - 1, max(-1, head - 4), -1):
-        if words[index].lower in DETERMINERS:
-            return True
-        if not words[index].is_word or is_finite(words[index], words[index - 1] if index else None) or is_adverb(
-            words[index].lower
-        ):
-            return False
-    return False
-
-
 def _read_noun(words: Sequence[Word], head: int, state: _State) -> None:
     """A noun is denied by "no", "without", or as the object of a denying verb; possessed ones are taken as given."""
     for index in range(head - 1, max(-1, head - 6), -1):
@@ -201,47 +141,15 @@ def _read_noun(words: Sequence[Word], head: int, state: _State) -> None:
         if lower in _GIVEN or lower.endswith(("'s", "s'")):
             return
         effect = CLAUSE_GOVERNORS.get(lower)
-        if effect and effect.flips and effect is not _REJECTS and _is_verb(words, index):
-            cue, is_negated = _governor_group(words, index)
+        if effect and effect.flips and effect is not _REJECTS and is_governing(words, index):
+            cue, is_negated = governor_group(words, index)
             state.apply(effect, cue, is_negated=is_negated)
             return
-        if lower in _CONFIRMING and _is_verb(words, index):
-            cue, is_negated = _governor_group(words, index)
+        if lower in _CONFIRMING and is_governing(words, index):
+            cue, is_negated = governor_group(words, index)
             if is_negated:
                 state.apply(CLAUSE_GOVERNORS[lower], cue, is_negated=True)
             return
-
-
-_GIVEN = frozenset("his her their its our my your these those this".split())
-_ADJECTIVE_HEDGES = frozenset("possible potential alleged suspected rumoured rumored purported supposed".split())
-_CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".split())
-
-
-def _main_verb(words: Sequence[Word], index: int, last: int) -> int:
-    """Walk right from an auxiliary to the verb it belongs to ("had never | been | seen")."""
-    if words[index].lower not in AUXILIARIES:
-        return index
-    at, auxiliary = index, index
-    while at < last and _is_auxiliary(words, at):
-        if words[at].lower in AUXILIARIES:
-            auxiliary = at
-        at += 1
-    if at >= last or not words[at].is_word:
-        return auxiliary
-    verb = words[at].lower
-    if words[auxiliary].lower in _BE:
-        return at if verb.endswith(("ed", "en", "ing", "wn", "ne", "ld", "ght")) or is_finite(words[at], None) else auxiliary
-    return auxiliary if verb in DETERMINERS or verb in {"nothing", "to", "no", "none", "nobody"} else at
-
-
-def _is_auxiliary(words: Sequence[Word], at: int) -> bool:
-    lower = words[at].lower
-    if lower == "no":
-        return at + 1 < len(words) and words[at + 1].lower == "longer"
-    return lower in AUXILIARIES or lower in _NEGATORS or lower == "longer" or is_adverb(lower)
-
-
-_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're".split())
 
 
 def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
@@ -249,7 +157,7 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
     index = head
     while index > 0 and head - index < 8:
         before = words[index - 1].lower
-        if before in AUXILIARIES or before in _NEGATORS or is_adverb(before) or before in {"longer", "be", "no"}:
+        if before in AUXILIARIES or before in NEGATORS or is_adverb(before) or before in {"longer", "be", "no"}:
             if before == "no" and words[index].lower != "longer":
                 break
             index -= 1
@@ -260,7 +168,7 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
         pair = f"{lower} {words[at + 1].lower}" if at + 1 < len(words) else lower
         if pair in NOT_NEGATIVE:
             continue
-        if lower in _NEGATORS or (lower == "no" and pair == "no longer") or lower.endswith("n't") or lower == "cannot":
+        if lower in NEGATORS or (lower == "no" and pair == "no longer") or lower.endswith("n't") or lower == "cannot":
             state.negate(words[at].text)
         stem = lower[:-3] if lower.endswith("n't") else lower.removesuffix("not") if lower == "cannot" else lower
         if stem in MODALS and not (at and words[at - 1].lower in DETERMINERS):
@@ -273,19 +181,13 @@ def _read_group(words: Sequence[Word], head: int, state: _State) -> int:
     return index
 
 
-_NEGATORS = frozenset("not never neither nor hardly scarcely".split())
-
-
-_CLAUSE_OPENERS = frozenset("that but who which and or if because as since while when although where".split()) | {","}
-
-
 def _read_subject(words: Sequence[Word], group: int, state: _State) -> None:
     """A negative subject denies the clause ("no such meeting took place", "none of the men was hurt")."""
     for index in range(group - 1, max(-1, group - 16), -1):
         lower = words[index].lower
-        if lower in _STOPS or lower in _CLAUSE_OPENERS:
+        if lower in CLAUSE_STOPS or lower in _CLAUSE_OPENERS:
             return
-        if index < group - 1 and (lower in CLAUSE_GOVERNORS or lower in AUXILIARIES) and _is_verb(words, index):
+        if index < group - 1 and (lower in CLAUSE_GOVERNORS or lower in AUXILIARIES) and is_governing(words, index):
             return
         pair = f"{lower} {words[index + 1].lower}" if index + 1 < len(words) else lower
         before = words[index - 1].lower if index else ""
@@ -327,11 +229,11 @@ def _read_governors(words: Sequence[Word], group: int, state: _State) -> None:
     read, commas, complementizer = 0, 0, group
     for index in range(group - 1, max(-1, group - 60), -1):
         lower = words[index].lower
-        if lower in _STOPS or read == 3:
+        if lower in CLAUSE_STOPS or read == 3:
             return
         if lower == ",":
             commas += 1
-        elif lower in {"if", "unless", "whether"} and (commas == 0 or _opens_sentence(words, index)):
+        elif lower in {"if", "unless", "whether"} and (commas == 0 or opens_sentence(words, index)):
             state.mode("conditional", words[index].text)
             state.lower("unknown", words[index].text)
             state.is_asserted = False
@@ -344,89 +246,27 @@ def _read_governors(words: Sequence[Word], group: int, state: _State) -> None:
         effect = CLAUSE_GOVERNORS.get(lower)
         if effect is _REJECTS and complementizer == group and words[index + 1].lower not in {"having", "being"}:
             continue  # "rejected the budget" says nothing about the budget
-        if effect and _is_verb(words, index) and _reaches(words, index, group, complementizer):
-            cue, is_negated = _governor_group(words, index)
+        if effect and is_governing(words, index) and reaches(words, index, group, complementizer):
+            cue, is_negated = governor_group(words, index)
             state.apply(effect, cue, is_negated=is_negated)
             read += 1
-
-
-_REJECTS = CLAUSE_GOVERNORS["reject"]
-
-
-def _opens_sentence(words: Sequence[Word], index: int) -> bool:
-    """A condition in front governs the main clause behind its comma too ("If they pay, we stay")."""
-    return index == 0 or words[index - 1].lower in _STOPS or (index == 1 and words[0].lower in {"but", "and", "yet", "only"})
-
-
-def _is_verb(words: Sequence[Word], index: int) -> bool:
-    """Tell a governing verb from its noun ("a dispute over", "two suspects"); governing nouns need "that" or "of"."""
-    lower = words[index].lower
-    before = words[index - 1].lower if index else ""
-    following = words[index + 1].lower if index + 1 < len(words) else ""
-    if following in {"that", "whether"}:
-        return True
-    if lower in _NOUN_GOVERNORS:
-        return following in {"of", "for", "in", "to"}
-    is_noun = before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith("'s") or before[:1].isdigit() or before in NUMBER_WORDS
-    return not is_noun and following not in {"of", "for"} and (index > 0 or lower.endswith(("ing", "ed")))
-
-
-_NOUN_GOVERNORS = frozenset(
-    "evidence proof indication sign signs truth rumour rumours rumor rumors speculation possibility likelihood denial denials"
-    " myth lie hoax true correct false untrue impossible unlikely likely possible probable".split()
-)
-
-
-def _reaches(words: Sequence[Word], governor: int, group: int, complementizer: int) -> bool:
-    """A governor reaches the clause behind its "that" or "whether", or the one right behind it without a stop."""
-    if governor < complementizer < group and complementizer - governor <= 8:
-        if any(words[i].lower == "," for i in range(governor + 1, complementizer)):
-            return False
-        return not any(
-            words[i].lower in _STOPS or (words[i].lower == "," and words[i + 1].lower in _BREAKS)
-            for i in range(complementizer, group)
-        )
-    if complementizer != group or group - governor > 14:
-        return False
-    return not any(words[i].lower in _STOPS | {","} or words[i].lower in _BREAKS for i in range(governor + 1, group))
-
-
-def _governor_group(words: Sequence[Word], index: int) -> tuple[str, bool]:
-    """Return the governor with its auxiliaries as printed, and whether it is negated or declined ("declined to confirm")."""
-    first, is_negated = index, False
-    for at in range(index - 1, max(-1, index - 8), -1):
-        lower = words[at].lower
-        pair = f"{lower} {words[at + 1].lower}"
-        if pair in NOT_NEGATIVE and at + 1 != index:
-            break
-        if lower in _NEGATORS or lower.endswith("n't") or lower in {"cannot", "no", "nobody", "none", "unable"}:
-            is_negated = True
-        elif lower in _DECLINING | {"yet"} and words[at + 1].lower == "to":
-            is_negated = True
-        elif lower not in AUXILIARIES and not is_adverb(lower) and lower not in {"longer", "to", "able", "or", "confirm"}:
-            break
-        first = at
-    return " ".join(word.text for word in words[first : index + 1]), is_negated
-
-
-_DECLINING = frozenset("declined declines decline refused refuses refuse failed fails unwilling".split())
 
 
 def _read_infinitive(words: Sequence[Word], to: int, state: _State) -> int:
     """Read the word that "to" hangs on ("failed to", "is expected to", "asked the firm to"); return where it starts."""
     for index in range(to - 1, max(0, to - 9), -1):
         lower = words[index].lower
-        if lower in _STOPS or lower in {",", "to", "that"}:
+        if lower in CLAUSE_STOPS or lower in {",", "to", "that"}:
             break
         if lower == "for" and words[index - 1].lower in _CALLING:
             state.apply(INFINITIVE_GOVERNORS["called"], f"{words[index - 1].text} for", is_negated=False)
             return index - 1
         effect = INFINITIVE_GOVERNORS.get(lower)
         if effect and (index == to - 1 or lower in _WITH_OBJECT):
-            cue, is_negated = _governor_group(words, index)
+            cue, is_negated = governor_group(words, index)
             state.apply(effect, f"{cue} to", is_negated=is_negated)
             return max(0, index - len(cue.split()) + 1)
-        if lower in _BE and index == to - 1:
+        if lower in BE and index == to - 1:
             state.mode("planned", f"{words[index].text} to")
             state.lower("probable", f"{words[index].text} to")
             return index
@@ -435,18 +275,13 @@ def _read_infinitive(words: Sequence[Word], to: int, state: _State) -> int:
     return to
 
 
-_CALLING = frozenset("call calls called calling".split())
-_WITH_OBJECT = frozenset(
-    "asked asks ask urged urges urge ordered orders order told tells tell wants want wanted expects expect expected forced"
-    " force invited invites warned warn called calls call allowed permitted pressed begged required requires".split()
-)
-
-
 def _read_opening(words: Sequence[Word], first: int, last: int, head: int, state: _State) -> None:
     """A proposition that opens with its own condition ("If they pay, ...", "Had it come earlier, ...")."""
     opening = words[first].lower
-    is_inverted = opening in {"had", "were", "should"} and last - first > 3 and any(
-        words[i].lower == "," for i in range(first + 2, min(last, first + 25))
+    is_inverted = (
+        opening in {"had", "were", "should"}
+        and last - first > 3
+        and any(words[i].lower == "," for i in range(first + 2, min(last, first + 25)))
     )
     if last - first > 1 and (opening in {"if", "unless", "whether"} or is_inverted):
         state.modality = "conditional"
@@ -475,5 +310,5 @@ def _read_question(text: str, end: int, state: _State) -> None:
             state.lower("unknown", "?")
             state.is_asserted = False
             return
-        if char in "!“”\"":
+        if char in '!“”"':
             return

@@ -28,8 +28,12 @@ _DOUBT = Effect(flips=True, certainty="possible", negated=_NOTHING)
 _SAY = Effect(negated=_CANCEL)
 _BELIEVE = Effect(certainty="probable", negated=Effect(flips=True, certainty="probable"))
 _HOPE = Effect(certainty="possible", modality="possible")
-_PLAN = Effect(certainty="probable", modality="planned", negated=Effect(flips=True, certainty="probable", modality="planned"))
-_FORECAST = Effect(certainty="probable", modality="forecast", negated=Effect(flips=True, certainty="probable", modality="forecast"))
+_PLAN = Effect(
+    certainty="probable", modality="planned", negated=Effect(flips=True, certainty="probable", modality="planned")
+)
+_FORECAST = Effect(
+    certainty="probable", modality="forecast", negated=Effect(flips=True, certainty="probable", modality="forecast")
+)
 _DEMAND = Effect(certainty="unknown", modality="demanded")
 _TRY = Effect(certainty="possible", modality="planned")
 _FAIL = Effect(flips=True, negated=_NOTHING)
@@ -108,7 +112,10 @@ INFINITIVE_GOVERNORS: dict[str, Effect] = _table(
     ("fail neglect forget omit forgot= forgotten=", _FAIL),
     ("refuse decline cease", _REFUSE),
     ("failure= inability= refusal= unable= impossible= too= powerless=", _FAIL),
-    ("manage begin= began= begun= start continue proceed= happen dare= forced= compelled= obliged= helped=", Effect(negated=Effect(flips=True))),
+    (
+        "manage begin= began= begun= start continue proceed= happen dare= forced= compelled= obliged= helped=",
+        Effect(negated=Effect(flips=True)),
+    ),
     ("able= possible= free= allowed= permitted=", _ABLE),
     ("try attempt seek sought= struggle= aim", _TRY),
     ("want wish hope need like= love= prefer= desire= willing= ready= prepared= eager= keen=", _TRY),
@@ -116,9 +123,15 @@ INFINITIVE_GOVERNORS: dict[str, Effect] = _table(
     ("plans= plan= decision= intention= agreement= promise= set= due= about= poised= scheduled= going=", _PLAN),
     ("expected= forecast= predicted= projected= bound= likely= certain= sure=", _FORECAST),
     ("unlikely=", _UNLIKELY),
-    ("ask urge demand order= ordered= call= called= calls= calling= require= required= beg= begged= press= pressed=", _DEMAND),
+    (
+        "ask urge demand order= ordered= call= called= calls= calling= require= required= beg= begged= press= pressed=",
+        _DEMAND,
+    ),
     ("appeal= appealed= tell= told= invite= invited= warn= warned= advise= advised=", _DEMAND),
-    ("believed= thought= said= reported= alleged= understood= known= considered= reputed=", Effect(certainty="probable")),
+    (
+        "believed= thought= said= reported= alleged= understood= known= considered= reputed=",
+        Effect(certainty="probable"),
+    ),
     ("rumoured= rumored=", Effect(certainty="possible")),
     ("claim", Effect(negated=_CANCEL)),
     ("seem appear", Effect(certainty="probable", negated=Effect(flips=True, certainty="probable"))),
@@ -128,9 +141,19 @@ _BE = r"(?:is|are|was|were|has been|have been|had been|would be|as)"
 _FILL = r"(?:,|\"|”|that|which|all|simply|completely|entirely|totally|utterly|absolutely|just|a|an|the|,)"
 PREDICATES_AFTER: tuple[tuple[regex.Pattern[str], Effect], ...] = (
     (regex.compile(rf"(?:{_FILL} ){{0,2}}{_BE} (?:{_FILL} ){{0,3}}(?:{FALSE_WORDS})\b"), Effect(flips=True)),
-    (regex.compile(rf"(?:{_FILL} ){{0,2}}(?:could not|cannot|can not|couldn't|can't) (?:\w+ly )?be (?:\w+ly )?"
-                   r"(?:verified|confirmed|established|corroborated)\b"), _CANCEL),
-    (regex.compile(rf"(?:{_FILL} ){{0,2}}{_BE} (?:not (?:yet )?(?:been )?)?(?:unconfirmed|unverified|unclear|unknown|"
-                   r"disputed|unproven)\b"), _CANCEL),
+    (
+        regex.compile(
+            rf"(?:{_FILL} ){{0,2}}(?:could not|cannot|can not|couldn't|can't) (?:\w+ly )?be (?:\w+ly )?"
+            r"(?:verified|confirmed|established|corroborated)\b"
+        ),
+        _CANCEL,
+    ),
+    (
+        regex.compile(
+            rf"(?:{_FILL} ){{0,2}}{_BE} (?:not (?:yet )?(?:been )?)?(?:unconfirmed|unverified|unclear|unknown|"
+            r"disputed|unproven)\b"
+        ),
+        _CANCEL,
+    ),
     (regex.compile(rf"(?:{_FILL} ){{0,2}}(?:is|are|was|were) (?:very |highly |extremely )?unlikely\b"), _UNLIKELY),
 )

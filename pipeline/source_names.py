@@ -1,4 +1,4 @@
-"""When two sources are the same speaker: titles and determiners fall away, a capital or a palace stands for its state."""
+"""When two sources are the same speaker: titles fall away, a capital or a palace stands for its state."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _HEDGED = regex.compile(
 )
 _TRAILING = regex.compile(r"(?:,.*|\s+(?:on|in|at|told|said|says)\s.*)$", regex.DOTALL)
 _SEATED = regex.compile(
-    r"(?:the\s+)?(?:\w+\s+)?(?:officials|authorities|government|leadership)\s+(?:of|in|from)\s+(?:the\s+)?([\p{L} .]{2,40})",
+    r"(?:the\s+)?(?:\w+\s+)?(?:officials|authorities|government|leadership)\s+(?:of|in|from)\s+"
+    r"(?:the\s+)?([\p{L} .]{2,40})",
     regex.IGNORECASE,
 )
 _BODY_OF_STATE = frozenset(

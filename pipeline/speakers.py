@@ -28,8 +28,12 @@ _PLURAL = regex.compile(
     r"rebels|people|organisers|organizers|parents|survivors|and)\b",
     regex.IGNORECASE,
 )
-_PLURAL_HEAD = regex.compile(r"^(?:(?:the|two|three|four|five|six|several|some|many|most|other|all|both|\d+)\s+)?\p{L}{3,20}[^su\W]s\b", regex.I)
-_FEMALE = regex.compile(r"\b(?:she|her|Mrs|Ms|Miss|\w+woman|mother|sister|daughter|wife|queen|actress)\b", regex.IGNORECASE)
+_PLURAL_HEAD = regex.compile(
+    r"^(?:(?:the|two|three|four|five|six|several|some|many|most|other|all|both|\d+)\s+)?\p{L}{3,20}[^su\W]s\b", regex.I
+)
+_FEMALE = regex.compile(
+    r"\b(?:she|her|Mrs|Ms|Miss|\w+woman|mother|sister|daughter|wife|queen|actress)\b", regex.IGNORECASE
+)
 _MALE = regex.compile(r"\b(?:he|his|Mr|Sir|Lord|\w+sman|\w+rman|father|brother|son|husband|king)\b", regex.IGNORECASE)
 _NOT_NAMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A In On At But And".split())
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})

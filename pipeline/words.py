@@ -1,4 +1,4 @@
-"""Words, quotation spans and a shallow part-of-speech guess, shared by the readers of attribution, factuality and denials.
+"""Words, quotation spans and a shallow guess at verbs, for the readers of attribution, factuality and denials.
 
 No parser is at hand, so everything above stands on closed word classes. A sentence is read up to ``MAX_WORDS`` words:
 longer ones are tables or hostile text, and every scan over words stays bounded by that constant.
@@ -35,32 +35,34 @@ SUBORDINATORS = frozenset(
     " so lest which who whom whose what how why".split()
 )
 AUXILIARIES = frozenset(
-    "is are was were am be been being has have had having do does did will would shall should can could may might must"
-    " ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't shouldn't"
-    " can't cannot couldn't mightn't mustn't 's 're 've 'll 'd".split()
+    "is are was were am be been being has have had having do does did will would shall should can could may might"
+    " must ought isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't"
+    " shouldn't can't cannot couldn't mightn't mustn't 's 're 've 'll 'd".split()
 )
 _CLITIC_VERB = regex.compile(r"^(?:i|you|he|she|it|we|they|there|that|who)'(?:s|re|ve|ll|d|m)$")
 # Irregular past and present forms that open a predicate in news text; regular ones are recognised by their ending.
 _FINITE = frozenset(
-    "said says went goes came comes took takes made makes got gets gave gives found finds left leaves lost loses won wins"
-    " began begins held holds met meets kept keeps told tells fell falls rose rises ran runs saw sees brought brings sent"
-    " sends spent spends stood stands struck strikes hit hits broke breaks grew grows became becomes knew knows thought"
-    " thinks felt feels led leads paid pays put puts read reads set sets shot shows showed spoke speaks swore wrote writes"
-    " remains remained lies lay sank shut sold sells bought buys bore drew draws drove fought flew threw chose died dies"
-    " denies denied fled dug built builds cost costs cut cuts need needs want wants plans means meant sits sat cast casts"
-    " burst bursts spread spreads split hurt quit arose hid hides slid slept spun stole sung sang swept wore wept bore"
-    " exist exists seem seems appear appears continue continues belong belongs include includes live lives owe owes"
-    " use uses face faces carry carries try tries believe believes consider considers remain work works agree agrees"
-    " deny happen happens intend intends deserve deserves allow allows support supports".split()
+    "said says went goes came comes took takes made makes got gets gave gives found finds left leaves lost loses"
+    " won wins began begins held holds met meets kept keeps told tells fell falls rose rises ran runs saw sees"
+    " brought brings sent sends spent spends stood stands struck strikes hit hits broke breaks grew grows became"
+    " becomes knew knows thought thinks felt feels led leads paid pays put puts read reads set sets shot shows"
+    " showed spoke speaks swore wrote writes remains remained lies lay sank shut sold sells bought buys bore drew"
+    " draws drove fought flew threw chose died dies denies denied fled dug built builds cost costs cut cuts need"
+    " needs want wants plans means meant sits sat cast casts burst bursts spread spreads split hurt quit arose hid"
+    " hides slid slept spun stole sung sang swept wore wept bore exist exists seem seems appear appears continue"
+    " continues belong belongs include includes live lives owe owes use uses face faces carry carries try tries"
+    " believe believes consider considers remain work works agree agrees deny happen happens intend intends"
+    " deserve deserves allow allows support supports".split()
 )
 ADVERBS = frozenset(
     "also again later then now still already once twice just only even however meanwhile too ever never yet further"
     " instead repeatedly both each soon earlier not here there today yesterday tonight afterwards".split()
 )
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april"
-    " may june july august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb aug sept"
-    " sep oct nov dec morning afternoon evening night noon midnight week weekend month year midday dawn".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february"
+    " march april may june july august september october november december mon tue tues wed thu thur thurs fri sat"
+    " sun jan feb aug sept sep oct nov dec morning afternoon evening night noon midnight week weekend month year"
+    " midday dawn".split()
 )
 
 
@@ -118,7 +120,7 @@ def find_quotations(text: str, *, is_open: bool = False) -> tuple[list[tuple[int
                 start, closing = index, _OPENING.get(mark, '"')
             elif mark == "'" and text[index : index + 2] == "''":
                 start, closing = index, "'"
-        elif mark in closing and (mark != "'" or text[index : index + 2] == "''" and index > start + 1):
+        elif mark in closing and (mark != "'" or (text[index : index + 2] == "''" and index > start + 1)):
             spans.append((start, index + 1 + (mark == "'")))
             start = -1
     if start >= 0:
@@ -127,7 +129,7 @@ def find_quotations(text: str, *, is_open: bool = False) -> tuple[list[tuple[int
 
 
 def is_finite(word: Word, before: Word | None) -> bool:
-    """Guess whether ``word`` opens a predicate: an auxiliary, a listed verb, or a past form that follows its subject."""
+    """Guess whether ``word`` opens a predicate: an auxiliary, a listed verb, or a past form behind its subject."""
     lower = word.lower
     if lower in AUXILIARIES or lower in _FINITE or _CLITIC_VERB.match(lower):
         return True
@@ -138,4 +140,22 @@ def is_finite(word: Word, before: Word | None) -> bool:
 
 def is_adverb(lower: str) -> bool:
     """Say whether a lower-case word is an adverb that may stand between subject, auxiliary and verb."""
-    return lower in ADVERBS or (len(lower) > 4 and lower.endswith("ly") and lower not in {"family", "italy", "assembly", "reply", "supply", "july", "ally", "rally", "daily", "weekly", "apply", "imply"})
+    return lower in ADVERBS or (
+        len(lower) > 4
+        and lower.endswith("ly")
+        and lower
+        not in {
+            "family",
+            "italy",
+            "assembly",
+            "reply",
+            "supply",
+            "july",
+            "ally",
+            "rally",
+            "daily",
+            "weekly",
+            "apply",
+            "imply",
+        }
+    )

@@ -14,8 +14,36 @@ from pipeline.attribution import find_attributions, same_source, source_key
 
 _CASES = Path(__file__).parent / "cases" / "attribution.jsonl"
 _PIECES = st.sampled_from(
-    ["said", "The mayor", "denied", "that", ",", '"', "“", "”", "according to", "he", "Ana Ruiz", "told", "reporters", ".", "and",
-     "claims", "by", "who", "—", ":", "''", "(", ")", "on Friday", "the dam burst", "was", "put the toll at 4", "reports of"]
+    [
+        "said",
+        "The mayor",
+        "denied",
+        "that",
+        ",",
+        '"',
+        "“",
+        "”",
+        "according to",
+        "he",
+        "Ana Ruiz",
+        "told",
+        "reporters",
+        ".",
+        "and",
+        "claims",
+        "by",
+        "who",
+        "—",
+        ":",
+        "''",
+        "(",
+        ")",
+        "on Friday",
+        "the dam burst",
+        "was",
+        "put the toll at 4",
+        "reports of",
+    ]
 )
 
 
@@ -31,7 +59,9 @@ def _read_cases() -> list[Any]:
 def test_cases(case: dict[str, Any]) -> None:
     """The last sentence yields exactly the expected sources and contents."""
     last = case["text"][-1]
-    found = [(a.source, last[a.content_start : a.content_end], a.is_denial) for a in find_attributions(case["text"])[-1]]
+    found = [
+        (a.source, last[a.content_start : a.content_end], a.is_denial) for a in find_attributions(case["text"])[-1]
+    ]
     expected = [(item["source"], item["content"], item["is_denial"]) for item in case["expected"]]
     assert sorted(found) == sorted(expected)
 

@@ -9,8 +9,35 @@ from hypothesis import strategies as st
 from pipeline.denials import find_denials, resolve_denial, strip_denial
 
 _PIECES = st.sampled_from(
-    ["denied", "rejected", "the reports", "that", "no evidence", "is", "fake news", ",", '"', "“", "never", "not", "can", "not",
-     "it", "called", "claims of", "as", "baseless", "the mayor", "said", ".", "was denied by", ":", "no such", "and", "n't"]
+    [
+        "denied",
+        "rejected",
+        "the reports",
+        "that",
+        "no evidence",
+        "is",
+        "fake news",
+        ",",
+        '"',
+        "“",
+        "never",
+        "not",
+        "can",
+        "not",
+        "it",
+        "called",
+        "claims of",
+        "as",
+        "baseless",
+        "the mayor",
+        "said",
+        ".",
+        "was denied by",
+        ":",
+        "no such",
+        "and",
+        "n't",
+    ]
 )
 
 
@@ -115,7 +142,10 @@ def test_a_denial_that_points_back_is_resolved_in_the_article() -> None:
 
 
 def test_a_denial_is_resolved_in_its_own_sentence_first() -> None:
-    article = ["The union says 40 sailors were never paid their wages.", "Police said the captain had fled, but his lawyer denied this."]
+    article = [
+        "The union says 40 sailors were never paid their wages.",
+        "Police said the captain had fled, but his lawyer denied this.",
+    ]
     [denial] = find_denials(article[1])
     assert resolve_denial(article, 1, denial) == "Police said the captain had fled"
 
@@ -143,6 +173,8 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     strip_denial(text)
 
 
-@pytest.mark.parametrize("piece", ["denied ", "rejected the reports ", "not ", '"', "called a ", "is a ", ", the man ", "that "])
+@pytest.mark.parametrize(
+    "piece", ["denied ", "rejected the reports ", "not ", '"', "called a ", "is a ", ", the man ", "that "]
+)
 def test_a_very_long_line_is_read_up_to_a_bound(piece: str) -> None:
     assert len(find_denials(piece * 20_000)) < 2_000

@@ -14,8 +14,37 @@ from pipeline.factuality import judge_factuality
 
 _CASES = Path(__file__).parent / "cases" / "factuality.jsonl"
 _PIECES = st.sampled_from(
-    ["not", "never", "denied", "that", "if", "the dam", "burst", ",", '"', "to", "failed", "could", "no", "evidence", "is",
-     "nonsense", "?", ".", "would", "have", "whether", "without", "far", "from", "said", "declined", "confirm", "or", "deny"]
+    [
+        "not",
+        "never",
+        "denied",
+        "that",
+        "if",
+        "the dam",
+        "burst",
+        ",",
+        '"',
+        "to",
+        "failed",
+        "could",
+        "no",
+        "evidence",
+        "is",
+        "nonsense",
+        "?",
+        ".",
+        "would",
+        "have",
+        "whether",
+        "without",
+        "far",
+        "from",
+        "said",
+        "declined",
+        "confirm",
+        "or",
+        "deny",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Span F1 of attributions against a folder of brat annotations (PolNeAR layout: ``text/*.txt``, ``attributions/*.ann``).
+"""Span F1 of attributions against brat annotations (PolNeAR layout: ``text/*.txt``, ``attributions/*.ann``).
 
     python -m tests.scorers.attribution FOLDER [--claims]
 
@@ -62,12 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         gold_total, found_total, paired = gold_total + len(gold), found_total + len(found), paired + len(pairs)
         for part in PARTS:
             count(tallies[part], part, gold, found, pairs)
-    print(f"annotated {gold_total}, found {found_total}, paired {paired}")
+    lines = [f"annotated {gold_total}, found {found_total}, paired {paired}"]
     for part, tally in tallies.items():
         exact = _f1(tally.exact, tally.found, tally.gold)
         overlap = _f1(tally.overlap, tally.found, tally.gold)
         words = _f1(tally.shared_words, tally.found_words, tally.gold_words)
-        print(f"{part:8} exact {exact}   overlap {overlap}   words {words}")
+        lines.append(f"{part:8} exact {exact}   overlap {overlap}   words {words}")
+    print("\n".join(lines))  # noqa: T201
 
 
 def read_documents(folder: Path, *, claims_only: bool) -> Iterator[tuple[str, list[Spans]]]:
@@ -171,7 +172,7 @@ def pair_up(gold: Sequence[Spans], found: Sequence[Spans]) -> list[tuple[int, in
 def count(
     tally: Tally, part: str, gold: Sequence[Spans], found: Sequence[Spans], pairs: Sequence[tuple[int, int]]
 ) -> None:
-    """Add one document to the tally of a part; a part that is empty on a side (no source named) does not count there."""
+    """Add one document to the tally of a part; a part that is empty on a side does not count there."""
     gold_sets: list[frozenset[int]] = [getattr(item, part) for item in gold]
     found_sets: list[frozenset[int]] = [getattr(item, part) for item in found]
     tally.gold += sum(bool(words) for words in gold_sets)

@@ -19,7 +19,9 @@ from pipeline.factuality import judge_factuality
 from pipeline.records import Factuality
 
 _LEVEL = {"certain": 3.0, "probable": 2.0, "possible": 1.0, "unknown": 0.0}
-_NO_SPACE_BEFORE = frozenset([",", ".", ";", ":", "?", "!", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", ")", "%", "'"])
+_NO_SPACE_BEFORE = frozenset(
+    [",", ".", ";", ":", "?", "!", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", ")", "%", "'"]
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -28,23 +30,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args(arguments)
-    rows = [(gold, judge_factuality(text, start, end), text, start, end) for text, start, end, gold in read_events(options.file)]
-    gold = np.array([row[0] for row in rows])
-    found = np.array([as_score(row[1]) for row in rows])
-    certain = np.full_like(gold, 3.0)
-    print(f"{len(rows)} events")
-    for name, scores in (("found", found), ("all certain", certain)):
-        pearson = 0.0 if np.all(scores == scores[0]) else float(np.corrcoef(gold, scores)[0, 1])
-        polarity = float(np.mean(np.sign(np.round(gold)) == np.sign(scores)))
-        certainty = float(np.mean(np.round(np.abs(gold)) == np.abs(scores)))
-        print(f"{name:12} MAE {np.abs(gold - scores).mean():.3f}  r {pearson:.3f}  polarity {polarity:.3f}  certainty {certainty:.3f}")
+    events = list(read_events(options.file))
+    judged = [judge_factuality(text, start, end) for text, start, end, _ in events]
+    gold = np.array([score for *_, score in events])
+    found = np.array([as_score(item) for item in judged])
+    lines = [f"{len(events)} events", _line("found", gold, found), _line("all certain", gold, np.full_like(gold, 3.0))]
     negative, called = gold <= -1, found < 0
     right = float(np.sum(negative & called))
-    print(f"negative: P {right / max(1, called.sum()):.3f} R {right / max(1, negative.sum()):.3f} of {negative.sum()}")
-    order = np.argsort(-np.abs(gold - found), kind="stable")
-    for index in order[: options.errors]:
-        score, judged, text, start, end = rows[index]
-        print(f"{score:+.1f} {found[index]:+.1f} {judged.cue!r} {judged.hedge!r} {text[:start]}[[{text[start:end]}]]{text[end:]}")
+    precision, recall = right / max(1, called.sum()), right / max(1, negative.sum())
+    lines.append(f"negative: P {precision:.3f} R {recall:.3f} of {negative.sum()}")
+    for index in np.argsort(-np.abs(gold - found), kind="stable")[: options.errors]:
+        text, start, end, score = events[index]
+        reasons = f"{judged[index].cue!r} {judged[index].hedge!r}"
+        lines.append(f"{score:+.1f} {found[index]:+.1f} {reasons} {text[:start]}[[{text[start:end]}]]{text[end:]}")
+    print("\n".join(lines))  # noqa: T201
+
+
+def _line(name: str, gold: np.ndarray, scores: np.ndarray) -> str:
+    pearson = 0.0 if np.all(scores == scores[0]) else float(np.corrcoef(gold, scores)[0, 1])
+    polarity = float(np.mean(np.sign(np.round(gold)) == np.sign(scores)))
+    certainty = float(np.mean(np.round(np.abs(gold)) == np.abs(scores)))
+    error = float(np.abs(gold - scores).mean())
+    return f"{name:12} MAE {error:.3f}  r {pearson:.3f}  polarity {polarity:.3f}  certainty {certainty:.3f}"
 
 
 def as_score(judged: Factuality) -> float:
