@@ -13,7 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.partitions import map_partitions
-from pipeline.night import recorded
+from pipeline.night import keep_counts, recorded
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.settings import Settings, from_environment
 from pipeline.stages import STAGES, Stage
@@ -30,6 +30,7 @@ def nightly(inputs: list[str], db: str, out: str, settings: Settings | None = No
     with recorded(run) as counts, map_partitions(run.settings) as map_batches:
         for number, stage in enumerate(STAGES, start=1):
             counts[stage.name] = run_stage(f"[{number}/{len(STAGES)}] {stage.name}", stage, run, map_batches)
+            keep_counts(run, counts)
     return dict(counts)
 
 

@@ -93,7 +93,7 @@ def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:
     contradicts the same claim stands on the same side. Rows are taken the surest first; one that would put a claim
     against itself is left out.
     """
-    sides: dict[str, dict[str, bool]] = {claim_id: {claim_id: True} for claim_id in claim_ids}  # shared by a component
+    sides = _same_values(claim_ids, rows)
     surest = sorted(rows, key=lambda row: (-max(row.verdict.score, row.candidate.similarity), _ids(row)))
     for row in surest:
         agrees = row.verdict.reason in SAME_POSITION
@@ -110,6 +110,17 @@ def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:
             sides[claim_id] = sides[a]
     numbers: dict[tuple[int, bool], int] = {}
     return {i: numbers.setdefault((id(sides[i]), sides[i][i]), len(numbers)) for i in claim_ids}
+
+
+def _same_values(claim_ids: list[str], rows: list[Compared]) -> dict[str, dict[str, bool]]:
+    """Return for each claim the part it begins in, claim id -> its side: claims that give one value begin together."""
+    claims = {side.claim.claim_id: side.claim for row in rows for side in (row.candidate.a, row.candidate.b)}
+    parts: dict[object, dict[str, bool]] = {}
+    for claim_id in claim_ids:
+        claim = claims[claim_id]
+        value = (claim.value_low, claim.value_high, claim.unit) if claim.kind == "quantity" else claim_id
+        parts.setdefault(value, {})[claim_id] = True
+    return {claim_id: part for part in parts.values() for claim_id in part}
 
 
 def _clash_between(rows: list[Compared], a: Mapping[str, bool], b: Mapping[str, bool]) -> bool:

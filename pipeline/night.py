@@ -1,58 +1,77 @@
-"""A whole night without a scheduler: the stages one after the other, in this process or its worker processes."""
+"""A whole night: its row in ``runs`` and its lock, whoever runs the stages; and a runner that needs no scheduler."""
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Any
 
-from pipeline.database import open_database
+from pipeline.database import Database, open_database
 from pipeline.lock import hold_database
 from pipeline.runs import Counts, MapBatches, Run, map_here
-from pipeline.stages import STAGES, Stage
+from pipeline.stages import PUBLISHING, STAGES
 
-Progress = Callable[[Stage, Counts], None]
+KILLED = "killed before it could say why"
 
 
 @contextlib.contextmanager
-def recorded(run: Run):  # type: ignore[no-untyped-def]
-    """Hold the database for ``run`` and keep its row in ``runs``: running, then done, or failed with the reason."""
+def recorded(run: Run) -> Iterator[dict[str, Counts]]:
+    """Hold the database for ``run`` and keep its row in ``runs``: running, then done, or failed with the reason.
+
+    Yields the dictionary to which the caller adds the counts of each stage.
+    """
     with hold_database(run.db, run.run_id, run.started_at):
         counts: dict[str, Counts] = {}
-        _write(run, "running", counts, "")
+        with open_database(run.db) as database:
+            _close_killed_runs(database)
+            _write(database, run, "running", counts)
         try:
             yield counts
         except BaseException as error:
-            _write(run, "failed", counts, f"{type(error).__name__}: {error}")
+            with open_database(run.db) as database:
+                _write(database, run, "failed", counts, f"{type(error).__name__}: {error}")
             raise
-        _write(run, "done", counts, "")
+        with open_database(run.db) as database:
+            _write(database, run, "done", counts)
 
 
-def _write(run: Run, state: str, counts: dict[str, Counts], note: str) -> None:
-    row = {
+def keep_counts(run: Run, counts: dict[str, Counts]) -> None:
+    """Record what the stages so far counted. All that is left is to publish: the run is done, and its snapshot says so."""
+    left = [stage.name for stage in STAGES if stage.name not in counts]
+    with open_database(run.db) as database:
+        _write(database, run, "running" if PUBLISHING in left[1:] else "done", counts)
+
+
+def run_night(run: Run, map_batches: MapBatches = map_here) -> dict[str, Counts]:
+    """Run every stage and return its counts by name. Raises what a stage raises; the run is then recorded as failed."""
+    with recorded(run) as counts:
+        for stage in STAGES:
+            counts[stage.name] = stage.run(run, map_batches)
+            keep_counts(run, counts)
+    return dict(counts)
+
+
+def _close_killed_runs(database: Database) -> None:
+    """Mark runs that never said how they ended as failed: we hold the lock, so none of them is going."""
+    killed = {row["run_id"] for row in database.rows("unfinished_runs")}
+    rows = [row for row in database.read_table("runs").to_pylist() if row["run_id"] in killed]
+    database.replace("runs", [{**row, "state": "failed", "note": KILLED} for row in rows], "run_id", sorted(killed))
+
+
+def _write(database: Database, run: Run, state: str, counts: dict[str, Counts], note: str = "") -> None:
+    versions = {name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}
+    row: dict[str, Any] = {
         "run_id": run.run_id,
         "started_at": run.started_at,
         "finished_at": None if state == "running" else datetime.now(UTC),
         "state": state,
         "settings": json.dumps(dataclasses.asdict(run.settings), sort_keys=True),
-        "versions": json.dumps(
-            {name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}, sort_keys=True
-        ),
+        "versions": json.dumps(versions, sort_keys=True),
         "counts": json.dumps(counts, sort_keys=True),
         "note": note,
     }
-    with open_database(run.db) as database:
-        database.replace("runs", [row], "run_id", [run.run_id])
-
-
-def run_night(run: Run, map_batches: MapBatches = map_here, progress: Progress | None = None) -> dict[str, Counts]:
-    """Run every stage and return its counts by name. Raises what a stage raises; the run is then recorded as failed."""
-    with recorded(run) as counts:
-        for stage in STAGES:
-            counts[stage.name] = stage.run(run, map_batches)
-            if progress:
-                progress(stage, counts[stage.name])
-    return dict(counts)
+    database.replace("runs", [row], "run_id", [run.run_id])

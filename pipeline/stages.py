@@ -30,6 +30,7 @@ from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
 
 EXTRACT_VERSION = "1"  # a change of what the extractors find: every article becomes pending again
 STORY_VERSION = "1"
+PUBLISHING = "publish"  # the stage that copies the database, the row of its run included
 SNAPSHOT = "atodds.duckdb"  # the published file in the output folder
 
 
@@ -165,7 +166,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("origins", "group copies of one text", group_by_origin),
     Stage("stories", "group articles by event", group_by_story),
     Stage("contradictions", "compare claims and walk the ladder", find_contradictions),
-    Stage("publish", "check and publish the snapshot", check_and_publish),
+    Stage(PUBLISHING, "check and publish the snapshot", check_and_publish),
     Stage("report", "write the report", report),
 )
 
