@@ -156,7 +156,7 @@ def is_first_half(event: str) -> bool:
 
 
 def pair_up(parts: list[tuple[GoldStories, bool]], first: bool) -> TrainingPairs:
-    """All pairs in the window of one half of each part's events; the events of a squeezed part begin in the same weeks."""
+    """All pairs in the window of one half of each part's events; those of a squeezed part begin in the same weeks."""
     rows = []
     for gold, is_squeezed in parts:
         begins: dict[str, datetime] = {}
