@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from pipeline.errors import WorkerLost
 from pipeline.runs import MapBatches, map_here
 
-TRIES = 3  # a partition that kills three workers is the cause itself
+TRIES = 2  # workers of its own that a partition may kill, after the one it shared
 AHEAD = 2  # partitions in flight for each worker: none idles, and few wait in memory
 
 
@@ -40,12 +40,15 @@ class Workers:
 
     def run(self, function: Callable[[Any], Any], batch: Any) -> Any:
         """Run ``function`` on one batch in a worker and wait for its result; raises WorkerLost."""
+        pool = self._running_pool()
+        try:
+            return pool.submit(function, batch).result()
+        except BrokenProcessPool:
+            self._drop(pool)
+        # Everything in flight broke with the pool. Alone, a partition dies by its own hand or not at all.
         for _ in range(TRIES):
-            pool = self._running_pool()
-            try:
-                return pool.submit(function, batch).result()
-            except BrokenProcessPool:
-                self._drop(pool)
+            with _new_pool(1) as alone, contextlib.suppress(BrokenProcessPool):
+                return alone.submit(function, batch).result()
         raise WorkerLost(
             f"{TRIES} workers died on one and the same partition, most likely for lack of memory;"
             " run again with a smaller batch_size or fewer workers"
@@ -61,9 +64,7 @@ class Workers:
     def _running_pool(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
-                # Spawned: a fork of a process with threads can deadlock, and would share the files we hold open.
-                spawn = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self.count, mp_context=spawn, initializer=_end_with_parent)
+                self._pool = _new_pool(self.count)
             return self._pool
 
     def _drop(self, broken: ProcessPoolExecutor) -> None:
@@ -71,6 +72,11 @@ class Workers:
             if self._pool is broken:
                 self._pool = None
         broken.shutdown(wait=False, cancel_futures=True)
+
+
+def _new_pool(count: int) -> ProcessPoolExecutor:
+    # Spawned: a fork of a process with threads can deadlock, and would share the files we hold open.
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent)
 
 
 @contextlib.contextmanager

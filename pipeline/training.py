@@ -1,7 +1,8 @@
 """Train the pair model: public sentence pairs first, then pairs of our own in the language of news.
 
 The order matters: public inference data teaches what a contradiction is, and hardly helps on news alone; pairs of
-differing reports, with hard negatives, teach what an analyst would let stand. Full fine-tuning in bfloat16 autocast on
+differing reports, with hard negatives, teach what an analyst would let stand; pairs made from those teach that numbers
+count and that most sentences of a story have nothing to do with each other. Full fine-tuning in bfloat16 autocast on
 one CPU thread; the result is written as a four-bit delta to the base weights.
 
     python -m pipeline.training --pairs PAIRS.jsonl --public PUBLIC.jsonl.gz --out DIR --seed 7
@@ -22,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.adapters import Weights, make_delta
-from pipeline.encoders import MAX_PIECES, limit_threads, load_base_classifier
+from pipeline.encoders import MAX_PIECES, limit_threads, load_base_classifier, load_encoder
+from pipeline.made_pairs import Example, make_pairs
 
 LETTERS = {"e": 0, "n": 1, "c": 2}  # positions in encoders.LABELS
 PUBLIC_LIMITS = {  # at most this many pairs for each label; sets whose source states no licence are left out
@@ -35,18 +37,6 @@ PUBLIC_LIMITS = {  # at most this many pairs for each label; sets whose source s
 POOL = 40  # batches that are shuffled together, then sorted by length: little padding, still random
 
 log = logging.getLogger(__name__)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Example:
-    """One ordered pair with its label, a position in ``LABELS``; the rest only of our own pairs."""
-
-    a: str
-    b: str
-    label: int
-    domain: str = ""
-    kind: str = ""
-    reason: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -186,6 +176,9 @@ def main() -> None:
     draw_head(model, options.seed)
     train_public_stage(model, tokenizer, options)
     examples = read_own_pairs(options.pairs, frozenset(filter(None, options.hold_out.split(","))))
+    encoder = load_encoder()
+    a, b = encoder.encode([e.a for e in examples]), encoder.encode([e.b for e in examples])
+    examples += make_pairs(examples, a, b, options.seed)
     train(model, tokenizer, add_swapped(examples), OWN_STAGE, options.seed)
     path = options.out / "pair_model.safetensors"
     digest = write_delta(make_delta(base, read_weights(model)), path)

@@ -89,7 +89,7 @@ def test_a_killed_worker_costs_a_retry(tmp_path: Path) -> None:
 def test_a_partition_that_kills_every_worker_is_one_sentence() -> None:
     workers = Workers(1)
     try:
-        with pytest.raises(WorkerLost, match="3 workers died on one and the same partition"):
+        with pytest.raises(WorkerLost, match="2 workers died on one and the same partition"):
             workers.run(die, None)
         assert workers.run(slow_square, 3) == 9
     finally:
