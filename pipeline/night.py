@@ -40,7 +40,7 @@ def recorded(run: Run) -> Iterator[dict[str, Counts]]:
 
 
 def keep_counts(run: Run, counts: dict[str, Counts]) -> None:
-    """Record what the stages so far counted. All that is left is to publish: the run is done, and its snapshot says so."""
+    """Record what the stages counted so far. With only publishing left the run is done, and its snapshot says so."""
     left = [stage.name for stage in STAGES if stage.name not in counts]
     with open_database(run.db) as database:
         _write(database, run, "running" if PUBLISHING in left[1:] else "done", counts)
