@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
-from pipeline.contradictions import Scores, Thresholds, compare, conclude
+from pipeline.contradictions import compare, conclude
+from pipeline.decisions import Scores, Thresholds
 from pipeline.encoders import Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
 from pipeline.facts import group_facts
 from pipeline.ladder import explain

@@ -6,16 +6,12 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from pipeline.decisions import Scores, Thresholds, decide, value_text
 from pipeline.facts import Group
 from pipeline.ladder import explain
 from pipeline.records import (
     Candidate,
-    Claim,
     ClaimInContext,
     Cleared,
     Compared,
@@ -30,16 +26,7 @@ from pipeline.records import (
     content_id,
 )
 
-Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
 ScorePairs = Callable[[Sequence[tuple[str, str]]], Scores]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Contradiction probabilities at or above which an open pair is flagged."""
-
-    stance: float
-    numeric: float
 
 
 def compare(candidates: Sequence[Candidate], score_pairs: ScorePairs | None, thresholds: Thresholds) -> list[Compared]:
@@ -55,36 +42,9 @@ def compare(candidates: Sequence[Candidate], score_pairs: ScorePairs | None, thr
         texts = [(candidates[i].a.sentence, candidates[i].b.sentence) for i in still_open]
         scores = dict(zip(still_open, score_pairs(texts), strict=True))
     return [
-        Compared(candidate, Verdict(reason, detail, 0.0) if reason else _decide(candidate, scores.get(i), thresholds))
+        Compared(candidate, Verdict(reason, detail, 0.0) if reason else decide(candidate, scores.get(i), thresholds))
         for i, (candidate, (reason, detail)) in enumerate(zip(candidates, explained, strict=True))
     ]
-
-
-def _decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) -> Verdict:
-    a, b = candidate.a.claim, candidate.b.claim
-    opposed = {a.stance, b.stance} == {"affirms", "denies"}
-    if scores is None:
-        if candidate.kind == "numeric" or opposed:
-            return Verdict("", _what_decided(candidate, None), 0.5)
-        return Verdict("same_claim", "neither side denies what the other says", 0.0)
-    entailment, neutral, contradiction = (float(score) for score in scores)
-    numbers = f"entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
-    threshold = thresholds.numeric if candidate.kind == "numeric" else thresholds.stance
-    if contradiction >= threshold:
-        return Verdict("", f"{_what_decided(candidate, contradiction)}; pair model: {numbers}", contradiction)
-    if entailment >= neutral:
-        return Verdict("same_claim", f"both say the same in other words (pair model: {numbers})", 0.0)
-    return Verdict("different_thing", f"the two can both hold (pair model: {numbers})", 0.0)
-
-
-def _what_decided(candidate: Candidate, contradiction: float | None) -> str:
-    a, b = candidate.a.claim, candidate.b.claim
-    if candidate.kind == "numeric":
-        return f"{value_text(a)} and {value_text(b)} cannot both hold for “{a.counted or b.counted or a.unit}”"
-    if {a.stance, b.stance} == {"affirms", "denies"}:
-        denying = a if a.stance == "denies" else b
-        return f"one side denies it (“{denying.stance_cue}”), the other affirms it"
-    return "the two statements cannot both hold"
 
 
 def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group]) -> Findings:
@@ -235,23 +195,6 @@ def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Positi
         claims=len(claims),
         origins=len({c.origin_id for c in claims}),
     )
-
-
-def value_text(claim: Claim) -> str:
-    """Return the claim's value for a person: "3,000", "at least 12 %", "100 to 300 km"."""
-    low, high = claim.value_low, claim.value_high
-    unit = "" if claim.unit in ("count", "") else f" {claim.unit.replace('_', ' ')}"
-    if low is not None and high is not None:
-        number = _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
-    elif low is not None:
-        number = f"at least {_plain(low)}"
-    else:
-        number = f"at most {_plain(high)}" if high is not None else "no number"
-    return number + unit
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
 def _subject(group: Group) -> str:

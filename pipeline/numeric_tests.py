@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.scope_tests import definitions_differ, periods_differ, subgroup_of_total
+from pipeline.scope_tests import (
+    definitions_differ,
+    is_preliminary_and_final,
+    part_of_total,
+    periods_differ,
+    subgroup_of_total,
+)
 from pipeline.shared_tests import in_order_of_time, is_later
+from pipeline.things import meet, role_of, roles_differ
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
+SAME_SLOT_WITH_OTHER_HEAD = 0.62  # the same when the counted nouns differ
+NOTHING = 0.0
 UNCONVERTED = frozenset({"count", "percent", "percentage_point", "ratio", "date", "time_of_day"})
 CONVERSION = 0.03  # relative difference that converting and rounding a measure leaves
 GROWING = frozenset({"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested"})
@@ -33,14 +42,30 @@ def one_is_no_count(candidate: Candidate) -> str:
 def count_different_things(candidate: Candidate) -> str:
     """The numbers stand on different things: the dead and the injured, guests and coaches."""
     a, b = candidate.a.claim, candidate.b.claim
-    if a.role and b.role and a.role != b.role:
+    if roles_differ(a, b):
         return f"one number counts the {a.role}, the other the {b.role}"
     if _is_taken(candidate.a, candidate.b) or _is_taken(candidate.b, candidate.a):
         return "the other text gives this number too, beside the one it is compared with"
-    shares = bool(a.head and a.head == b.head) or bool(a.role and a.role == b.role)
-    if candidate.similarity < (SAME_SLOT_WITH_HEAD if shares else SAME_SLOT):
+    if candidate.similarity < _least_similarity(a, b):
         return f"the numbers stand on different things: “{a.counted or a.unit}” and “{b.counted or b.unit}”"
     return ""
+
+
+def _least_similarity(a: Claim, b: Claim) -> float:
+    """Return the cosine below which two numbers count different things: the less the nouns say, the higher."""
+    shares_role = bool(a.role and a.role == b.role)
+    if a.unit != "count":
+        return SAME_SLOT_WITH_HEAD if shares_role or (a.head and a.head == b.head) else SAME_SLOT
+    meeting = meet(a, b)
+    if NOTHING in (a.value_high, b.value_high) and not shares_role:
+        return 1.01  # "nobody does that" denies, it does not count
+    if (a.value_low == 1 or b.value_low == 1) and meeting != "same" and not shares_role:
+        return 1.01  # "one" is an article more often than a count
+    if meeting == "same" or (meeting == "general" and shares_role):
+        return SAME_SLOT_WITH_HEAD
+    if meeting == "different":
+        return SAME_SLOT_WITH_OTHER_HEAD if not shares_role else SAME_SLOT
+    return SAME_SLOT
 
 
 def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
@@ -75,7 +100,7 @@ def are_one_measure_in_two_units(candidate: Candidate) -> str:
 def one_counts_a_part(candidate: Candidate) -> str:
     """One number counts a part of what the other counts: children among the dead, three of them."""
     a, b = candidate.a.claim, candidate.b.claim
-    if a.is_part != b.is_part:
+    if part_of_total(a.is_part, a.value_high, b.is_part, b.value_low):
         return "one number counts a part of the other"
     if subgroup_of_total(a.subgroup, b.subgroup):
         return f"one number counts a subgroup: “{a.subgroup or b.subgroup}”"
@@ -120,7 +145,9 @@ def the_ranges_overlap(candidate: Candidate) -> str:
 def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     """A toll that is still being counted: the later text gives the higher number."""
     first, second = in_order_of_time(candidate.a, candidate.b)
-    role = first.claim.role or second.claim.role
+    role = role_of(first.claim) or role_of(second.claim)
+    if is_preliminary_and_final(first.claim.definition, second.claim.definition):
+        return "one is an early count, the other a later or final one"
     if role not in GROWING or not is_later(first, second):
         return ""
     before, after = first.claim.value_low, second.claim.value_low

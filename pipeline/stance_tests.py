@@ -27,7 +27,7 @@ _NO_STANCE = regex.compile(
     r"corroborate|tell|answer|exclude|establish(?:ed)?|determine)"
     r"|\bneither confirm\w* n?or\b|\bneither confirm\w*|\bnor (?:confirm|den)\w*|\bno comment\b|\bnothing to (?:say|add)\b"
     r"|\b(?:too early|too soon|premature|impossible) to (?:say|tell|state|judge|know|draw|speculate|comment)\b"
-    r"|\b(?:remains?|is|was|it is) (?:still |as yet )?(?:unclear|unknown|open|unconfirmed|unverified|uncertain)\b"
+    r"|\b(?:remains?|is|was|it is) (?:still |as yet )?(?:unclear|unknown|unconfirmed|unverified|uncertain)\b"
     r"|\b(?:did|has|have|had)(?: not|n['’]t) (?:yet |immediately )?(?:respond|repl|answer|comment|confirm|been (?:confirmed|verified))\w*"
     r"|\bden(?:y|ies|ied|ying)\b.{0,60}\b(?:confirmed|confirming|said (?:so|that)|told)\b|\bhas (?:seen|received) no (?:report|confirmation)\b"
     r"|\b(?:awaiting|waiting for|until|pending) (?:the )?(?:results?|confirmation|findings)\b|\bclarifying\b"

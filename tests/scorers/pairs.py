@@ -16,7 +16,8 @@ import numpy as np
 
 from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
-from pipeline.contradictions import Thresholds, compare
+from pipeline.contradictions import compare
+from pipeline.decisions import Thresholds
 from pipeline.encoders import load_encoder, load_pair_classifier, score_both
 from pipeline.records import Article, Claim, ClaimInContext, content_id
 

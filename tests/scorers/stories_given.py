@@ -14,7 +14,8 @@ import numpy as np
 
 from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
-from pipeline.contradictions import Thresholds, compare, conclude
+from pipeline.contradictions import compare, conclude
+from pipeline.decisions import Thresholds
 from pipeline.encoders import load_encoder, load_pair_classifier, score_both
 from pipeline.evaluation import Case, Flag, Quote, QuotePair, as_text, is_same_quote, read_cases, score_run
 from pipeline.facts import group_facts

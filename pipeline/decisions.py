@@ -1,0 +1,116 @@
+"""What no rung of the ladder explains is decided here: the pair model's probabilities beside what the words show.
+
+The model alone is not sure of itself on news: it overlooks plain opposites and many a pair of counts. So the words lower
+the bar (an opposite pair such as burst and intact, a denial, one counted thing), and their absence raises it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.records import Candidate, Claim, Verdict
+from pipeline.stance_tests import one_denies, opposed_words, overlap, shared_names
+from pipeline.things import meet
+
+Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
+
+SAME_QUESTION = 0.45  # cosine of two cores above which opposite words answer one question
+SHARED_WORDS = 0.30  # share of the shorter text's content words that stands in for a shared name
+ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if the model does not rule it out
+NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
+PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
+COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
+WORDS_ALONE = 0.40  # score of a clash that the words show and the model is not sure of
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Contradiction probabilities at or above which an open pair is flagged."""
+
+    stance: float
+    numeric: float
+
+
+def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) -> Verdict:
+    """Return the verdict on a pair that no rung explains; ``scores`` are the three probabilities, ``None`` without a model.
+
+    Without a model the rules decide alone: an open numeric pair is flagged, an open stance pair only when one side denies
+    and the other affirms, or when their words are opposites.
+    """
+    shown = _shown_by_words(candidate)
+    if scores is None:
+        if candidate.kind == "numeric" or shown or one_denies(candidate):
+            return Verdict("", shown or _what_clashes(candidate), 0.5)
+        return Verdict("same_claim", "neither side denies what the other says", 0.0)
+    entailment, neutral, contradiction = (float(score) for score in scores)
+    numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
+    if contradiction >= _bar(candidate, thresholds):
+        return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
+    if shown or _denial_meets_assertion(candidate, contradiction):
+        return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
+    if entailment >= neutral:
+        return Verdict("same_claim", f"both say the same in other words ({numbers})", 0.0)
+    return Verdict("different_thing", f"the two can both hold ({numbers})", 0.0)
+
+
+def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
+    """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
+    if candidate.kind == "numeric":
+        return thresholds.numeric
+    texts = candidate.a.claim.text, candidate.b.claim.text
+    return thresholds.stance if one_denies(candidate) or opposed_words(*texts) else PLAIN
+
+
+def _shown_by_words(candidate: Candidate) -> str:
+    """Return what the words alone show to clash: opposites about one thing, or two counts of it that somebody vouches for."""
+    a, b = candidate.a, candidate.b
+    if candidate.kind == "numeric":
+        vouched = bool(a.claim.source or b.claim.source)
+        is_one_thing = meet(a.claim, b.claim) == "same" or bool(a.claim.role and a.claim.role == b.claim.role)
+        if vouched and is_one_thing and candidate.similarity >= COUNTED_ALIKE:
+            return _what_clashes(candidate)
+        return ""
+    words = opposed_words(a.claim.text, b.claim.text)
+    about_one = shared_names(a.sentence, b.sentence) or overlap(a.sentence, b.sentence)[1] >= SHARED_WORDS
+    if words and about_one and candidate.similarity >= SAME_QUESTION:
+        return f"one side says “{words[0]}”, the other “{words[1]}”"
+    return ""
+
+
+def _denial_meets_assertion(candidate: Candidate, contradiction: float) -> bool:
+    return (
+        candidate.kind == "stance"
+        and one_denies(candidate)
+        and candidate.similarity >= ALIKE
+        and contradiction >= NOT_RULED_OUT
+    )
+
+
+def _what_clashes(candidate: Candidate) -> str:
+    a, b = candidate.a.claim, candidate.b.claim
+    if candidate.kind == "numeric":
+        return f"{value_text(a)} and {value_text(b)} cannot both hold for “{a.counted or b.counted or a.unit}”"
+    if {a.stance, b.stance} == {"affirms", "denies"}:
+        denying = a if a.stance == "denies" else b
+        return f"one side denies it (“{denying.stance_cue}”), the other affirms it"
+    return "the two statements cannot both hold"
+
+
+def value_text(claim: Claim) -> str:
+    """Return the claim's value for a person: "3,000", "at least 12 %", "100 to 300 km"."""
+    low, high = claim.value_low, claim.value_high
+    unit = "" if claim.unit in ("count", "") else f" {claim.unit.replace('_', ' ')}"
+    if low is not None and high is not None:
+        number = _plain(low) if low == high else f"{_plain(low)} to {_plain(high)}"
+    elif low is not None:
+        number = f"at least {_plain(low)}"
+    else:
+        number = f"at most {_plain(high)}" if high is not None else "no number"
+    return number + unit
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
