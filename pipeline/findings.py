@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.batches import StoryBatch, Tables, conclude_batch, open_pairs_batch
-from pipeline.contradictions import Thresholds
+from pipeline.decisions import Thresholds
 from pipeline.database import Database
 from pipeline.encoders import load_encoder, load_pair_classifier
 from pipeline.lifecycle import follow
