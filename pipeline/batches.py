@@ -105,7 +105,7 @@ def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
 
 
 def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
-    """Return (pair_hash, entailment, neutral, contradiction) of (pair_hash, text_a, text_b), the mean of both directions."""
+    """Return (pair_hash, entailment, neutral, contradiction), the mean of both directions, of a table of pairs."""
     texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
     scores = score_both(_pair_classifier(pair_model), texts)
     names = ("entailment", "neutral", "contradiction")

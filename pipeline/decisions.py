@@ -1,17 +1,18 @@
 """What no rung of the ladder explains is decided here: the pair model's probabilities beside what the words show.
 
-The model alone is not sure of itself on news: it overlooks plain opposites and many a pair of counts. So the words lower
-the bar (an opposite pair such as burst and intact, a denial, one counted thing), and their absence raises it.
+The model alone is not sure of itself on news: it overlooks plain opposites and many a pair of counts. So the words
+lower the bar (an opposite pair such as burst and intact, a denial, one counted thing), and their absence raises it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.records import Candidate, Claim, Verdict
+from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
 from pipeline.stance_tests import one_denies, opposed_words, overlap, shared_names
 from pipeline.things import meet
 
@@ -23,6 +24,7 @@ ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
+SAME_MOMENT = timedelta(days=7)
 WORDS_ALONE = 0.40  # score of a clash that the words show and the model is not sure of
 
 
@@ -35,10 +37,10 @@ class Thresholds:
 
 
 def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) -> Verdict:
-    """Return the verdict on a pair that no rung explains; ``scores`` are the three probabilities, ``None`` without a model.
+    """Return the verdict on a pair that no rung explains; ``scores`` are its three probabilities, or ``None``.
 
-    Without a model the rules decide alone: an open numeric pair is flagged, an open stance pair only when one side denies
-    and the other affirms, or when their words are opposites.
+    Without a model the rules decide alone: an open numeric pair is flagged, an open stance pair only when one side
+    denies and the other affirms, or when their words are opposites.
     """
     shown = _shown_by_words(candidate)
     if scores is None:
@@ -65,12 +67,12 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
 
 
 def _shown_by_words(candidate: Candidate) -> str:
-    """Return what the words alone show to clash: opposites about one thing, or two counts of it that somebody vouches for."""
+    """Return what the words alone show to clash: opposites about one thing, or two vouched-for counts of it."""
     a, b = candidate.a, candidate.b
     if candidate.kind == "numeric":
         vouched = bool(a.claim.source or b.claim.source)
-        is_one_thing = meet(a.claim, b.claim) == "same" or bool(a.claim.role and a.claim.role == b.claim.role)
-        if vouched and is_one_thing and candidate.similarity >= COUNTED_ALIKE:
+        is_one_thing = a.claim.role == b.claim.role and (meet(a.claim, b.claim) == "same" or bool(a.claim.role))
+        if vouched and is_one_thing and _are_of_one_week(a, b) and candidate.similarity >= COUNTED_ALIKE:
             return _what_clashes(candidate)
         return ""
     words = opposed_words(a.claim.text, b.claim.text)
@@ -78,6 +80,11 @@ def _shown_by_words(candidate: Candidate) -> str:
     if words and about_one and candidate.similarity >= SAME_QUESTION:
         return f"one side says “{words[0]}”, the other “{words[1]}”"
     return ""
+
+
+def _are_of_one_week(a: ClaimInContext, b: ClaimInContext) -> bool:
+    """Return whether the two were printed within SAME_MOMENT: later words may be about another time."""
+    return a.published_at is None or b.published_at is None or abs(a.published_at - b.published_at) <= SAME_MOMENT
 
 
 def _denial_meets_assertion(candidate: Candidate, contradiction: float) -> bool:
