@@ -56,7 +56,7 @@ def summary(out: Path) -> str:
         f"{len(found):,} contradiction{'' if len(found) == 1 else 's'}{f' ({by_kind})' if by_kind else ''}"
         f" in {counts['articles']:,} articles of {counts['stories']:,} stories;"
         f" {counts['cleared']:,} pairs cleared, {counts['skipped']:,} skipped",
-        *(f"  {row['kind']:<8} {printable(row['summary'])}" for row in found[:MOST_SUMMARIES]),
+        *(f"  {row['kind']:<8} {' '.join(printable(row['summary']).split())}" for row in found[:MOST_SUMMARIES]),
     ]
     if len(found) > MOST_SUMMARIES:
         lines.append(f"  and {len(found) - MOST_SUMMARIES:,} more")
