@@ -69,7 +69,7 @@ def _least_similarity(a: Claim, b: Claim) -> float:
 
 
 def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
-    """Return whether a number beside ``other`` fits ``side`` better: the same value, or the same noun that is not its own."""
+    """Return whether a number beside ``other`` fits ``side`` better: its value, or its noun that is not its own."""
     mine, theirs = side.claim, other.claim
     rivals = [claim for claim in other.beside if claim.unit == mine.unit and not claim.junk]
     if same_value(interval(mine), interval(theirs)):

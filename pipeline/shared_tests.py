@@ -16,7 +16,8 @@ from pipeline.scope_tests import as_of_differ, place_contains, places_differ
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
 _CORRECTION = regex.compile(
     r"\b(?:correction|corrects?|corrected|an earlier version|earlier (?:report|figure|story)|"
-    r"we (?:withdraw|retract|reported)|misstated|misspoke|clerical (?:slip|error)|misprint|withdrew the (?:number|figure)|typing error|in error|was wrong and)\b",
+    r"we (?:withdraw|retract|reported)|misstated|misspoke|clerical (?:slip|error)|misprint|"
+    r"withdrew the (?:number|figure)|typing error|in error|was wrong and)\b",
     regex.IGNORECASE,
 )
 
