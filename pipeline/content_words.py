@@ -46,7 +46,7 @@ def find_names(text: str) -> frozenset[str]:
     for match in _WORD.finditer(text):
         word = match.group()
         before = text[max(0, match.start() - 3) : match.start()]
-        opening = match.start() == 0 or any(mark in before for mark in ".!?:“\"")
+        opening = match.start() == 0 or any(mark in before for mark in '.!?:“"')
         followed = text[match.end() : match.end() + 2]
         is_name = word[0].isupper() and word.lower() not in EVERYDAY and len(word) > 1
         if is_name and (not opening or (followed[:1] == " " and followed[1:].isupper())):
@@ -55,7 +55,7 @@ def find_names(text: str) -> frozenset[str]:
 
 
 def shared_names(a: str, b: str) -> frozenset[str]:
-    """Return the stems of names that stand in both texts; one that opens a text counts when the other has it as a name."""
+    """Return the stems of names in both texts; a word that opens one counts when the other has it as a name."""
     first, second = find_names(a), find_names(b)
     return (first & second) | (first & content_stems(b)) | (second & content_stems(a))
 

@@ -13,45 +13,57 @@ import regex
 _ROWS: tuple[tuple[str, str], ...] = (
     (
         r"alive|surviv(?:ed|es|ing|ors?)|in (?:good|the best of) health|safe and (?:sound|well)|unharmed",
-        r"dead|died|dies|deceased|killed|perish(?:ed|es)|drowned|lifeless|(?:lost|losing) (?:his|her|their) li(?:fe|ves)|"
+        r"dead|died|dies|deceased|killed|perish(?:ed|es)|drowned|lifeless|(?:lost|losing) (?:his|her|"
+        r"their) li(?:fe|ves)|"
         r"(?:his|her) body (?:was|has)|(?:effort|help) (?:was|came) (?:in vain|too late)",
     ),
     (r"unhurt|uninjured|unscathed|unharmed", r"injured|wounded|hurt|maimed"),
     (
-        r"(?:re)?open(?:ed|s)?|operational|operating|(?:back )?in (?:operation|service)|up and running|working normally",
-        r"closed|closes|shut(?:s|ting)?(?: down)?|at a standstill|out of (?:service|order|action)|suspended|sealed off",
+        r"(?:re)?open(?:ed|s)?|operational|operating|(?:back )?in (?:operation|service)|"
+        r"up and running|working normally",
+        r"closed|closes|shut(?:s|ting)?(?: down)?|at a standstill|out of (?:service|order|action)|"
+        r"suspended|sealed off",
     ),
     (
         r"w[oi]n|wins|victor(?:y|ious)|triumph(?:ed|s)?|prevail(?:ed|s)|re-?elected",
         r"lost|loses|losing|defeated|beaten|unseated|voted out",
     ),
     (
-        r"sign(?:ed|s|ing)|put (?:his|her|its|their) signature|agree[ds]?|accept(?:ed|s)|sealed|struck a deal|clinched|said yes",
-        r"refus(?:ed|es|ing)|reject(?:ed|s|ing)|turn(?:ed|s) down|walked (?:away|out)|broke off|declin(?:ed|es)|fell through|said no",
+        r"sign(?:ed|s|ing)|put (?:his|her|its|their) signature|agree[ds]?|accept(?:ed|s)|sealed|"
+        r"struck a deal|clinched|said yes",
+        r"refus(?:ed|es|ing)|reject(?:ed|s|ing)|turn(?:ed|s) down|walked (?:away|out)|broke off|"
+        r"declin(?:ed|es)|fell through|said no",
     ),
     (
         r"intact|undamaged|unbroken|holding|holds firm|untouched|unscathed|standing|sound",
-        r"burst|collaps(?:ed|es)|breach(?:ed)?|destroyed|damaged|gave way|given way|ruptured|wrecked|levelled|razed|cracked|sunk|sank",
+        r"burst|collaps(?:ed|es)|breach(?:ed)?|destroyed|damaged|gave way|given way|ruptured|wrecked|"
+        r"levelled|razed|cracked|sunk|sank",
     ),
     (
         r"innocent|not guilty|acquitt(?:ed|al|s)|cleared of|exonerated",
         r"(?<!not )guilty|convict(?:ed|s|ion)|sentenced|condemned",
     ),
     (
-        r"go(?:es|ing)? ahead|goes on|went ahead|took place|takes place|as (?:planned|scheduled)|continu(?:es|ed|ing)|under way|still on",
-        r"call(?:ed|s|ing) off|cancel(?:led|ed|s)|avert(?:ed|s)|postponed|scrapped|abandoned|suspended|halted|dropped|shelved|put off",
+        r"go(?:es|ing)? ahead|goes on|went ahead|took place|takes place|as (?:planned|scheduled)|"
+        r"continu(?:es|ed|ing)|under way|still on",
+        r"call(?:ed|s|ing) off|cancel(?:led|ed|s)|avert(?:ed|s)|postponed|scrapped|abandoned|"
+        r"suspended|halted|dropped|shelved|put off",
     ),
     (
         r"attend(?:ed|s|ing)?|was (?:present|there|in the room)|took part|turned up|showed up|appeared",
         r"absent|stayed away|boycott(?:ed|s)|skipped|never (?:arrived|came)|stayed at home|no-show",
     ),
     (
-        r"rose|risen|increas(?:ed|es|ing)|grew|grown|climbed|gained|higher|improved|more than doubled|soared",
-        r"fell|fallen|dropped|declined|decreas(?:ed|es|ing)|shrank|shrunk|lower|slumped|worsened|halved|plunged",
+        r"rose|risen|increas(?:ed|es|ing)|grew|grown|climbed|gained|higher|improved|more than doubled|"
+        r"soared",
+        r"fell|fallen|dropped|declined|decreas(?:ed|es|ing)|shrank|shrunk|lower|slumped|worsened|"
+        r"halved|plunged",
     ),
     (
-        r"resign(?:ed|s|ing|ation)|quit|stepp(?:ed|ing) down|sacked|fired|ousted|left (?:his|her) post|leav(?:es|ing)|departed",
-        r"stay(?:s|ing)? (?:on|in)|remain(?:s|ed|ing)? (?:in|at)|still in (?:office|charge|post)|keeps? (?:his|her) (?:job|post|seat)|carry on",
+        r"resign(?:ed|s|ing|ation)|quit|stepp(?:ed|ing) down|sacked|fired|ousted|left (?:his|"
+        r"her) post|leav(?:es|ing)|departed",
+        r"stay(?:s|ing)? (?:on|in)|remain(?:s|ed|ing)? (?:in|at)|still in (?:office|charge|post)|"
+        r"keeps? (?:his|her) (?:job|post|seat)|carry on",
     ),
     (
         r"sold|sells|sale (?:has )?(?:went|gone) through|changed hands|acquired|bought",
@@ -62,8 +74,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"at large|on the run|escaped|freed|released|set free|a free man|walked free|evaded",
     ),
     (
-        r"test(?:ed|s) negative|negative (?:test|result|sample)|came back (?:clean|negative)|free (?:of|from)|clean|uncontaminated",
-        r"test(?:ed|s) positive|positive (?:test|result|sample)|contaminat(?:ed|ion)|contains?|traces of|tainted|polluted",
+        r"test(?:ed|s) negative|negative (?:test|result|sample)|came back (?:clean|negative)|"
+        r"free (?:of|from)|clean|uncontaminated",
+        r"test(?:ed|s) positive|positive (?:test|result|sample)|contaminat(?:ed|ion)|contains?|"
+        r"traces of|tainted|polluted",
     ),
     (
         r"safe|harmless|drinkable|poses? no (?:risk|danger|threat)|no cause for (?:concern|alarm)",
@@ -71,20 +85,29 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"legal|lawful|licen[cs]ed|with (?:a )?permits?|proper papers|in order|authori[sz]ed|permitted",
-        r"illegal(?:ly)?|unlawful(?:ly)?|contraband|smuggled|unlicen[cs]ed|without (?:a )?permits?|unauthori[sz]ed|forbidden|banned",
+        r"illegal(?:ly)?|unlawful(?:ly)?|contraband|smuggled|unlicen[cs]ed|without (?:a )?permits?|"
+        r"unauthori[sz]ed|forbidden|banned",
     ),
-    (r"unarmed|empty-handed", r"(?<!un)armed|had a (?:gun|knife|weapon)|pulled (?:out )?a (?:gun|knife)|pointed (?:a|his|the) (?:gun|weapon)"),
     (
-        r"accident(?:al|ally)?|short[- ]circuit|faulty wiring|lightning|natural causes|mishap|technical (?:fault|failure)|by chance",
-        r"arson|deliberate(?:ly)?|on purpose|sabotage|murder(?:ed)?|set (?:alight|on fire)|shot down|intentional(?:ly)?|foul play",
+        r"unarmed|empty-handed",
+        r"(?<!un)armed|had a (?:gun|knife|weapon)|pulled (?:out )?a (?:gun|knife)|pointed (?:a|his|"
+        r"the) (?:gun|weapon)",
+    ),
+    (
+        r"accident(?:al|ally)?|short[- ]circuit|faulty wiring|lightning|natural causes|mishap|"
+        r"technical (?:fault|failure)|by chance",
+        r"arson|deliberate(?:ly)?|on purpose|sabotage|murder(?:ed)?|set (?:alight|on fire)|shot down|"
+        r"intentional(?:ly)?|foul play",
     ),
     (
         r"genuine|authentic|real|original",
         r"fake[ds]?|forged|forger(?:y|ies)|counterfeit|staged|fabricat(?:ed|ion)|doctored|manipulated|hoax",
     ),
     (
-        r"captured|liberat(?:ed|ion)|taken (?:control|over)|seized|overr[au]n|conquered|has fallen|fully controls?",
-        r"still (?:held|holds?|ours|fighting)|repelled|repulsed|fighting (?:continues|goes on)|beaten back|are fighting|holding out|holds? the",
+        r"captured|liberat(?:ed|ion)|taken (?:control|over)|seized|overr[au]n|conquered|has fallen|"
+        r"fully controls?",
+        r"still (?:held|holds?|ours|fighting)|repelled|repulsed|fighting (?:continues|goes on)|"
+        r"beaten back|are fighting|holding out|holds? the",
     ),
     (
         r"territorial waters|inside .{0,20}waters|our waters|crossed (?:the|into)|violated",
@@ -96,32 +119,58 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"approv(?:ed|es|al)|pass(?:ed|es)|adopt(?:ed|s)|backed|endorsed|granted|green light|in favou?r",
-        r"block(?:ed|s)|veto(?:ed|es)?|voted down|thrown out|rejected|turned down|refused|failed|opposed|against",
+        r"block(?:ed|s)|veto(?:ed|es)?|voted down|thrown out|rejected|turned down|refused|failed|"
+        r"opposed|against",
     ),
-    (r"found|recovered|located|turned up|discovered", r"(?:still |remains? )missing|never found|vanished|lost without trace|untraced"),
+    (
+        r"found|recovered|located|turned up|discovered",
+        r"(?:still |remains? )missing|never found|vanished|lost without trace|untraced",
+    ),
     (
         r"lifted|repealed|ended|revoked|withdrawn|over",
-        r"(?:still |remains? |stays? )(?:in (?:force|place|effect)|banned|valid)|continues to apply|upheld|extended",
+        r"(?:still |remains? |stays? )(?:in (?:force|place|effect)|banned|valid)|continues to apply|"
+        r"upheld|extended",
     ),
     (
         r"paid|settled|repaid|in full|honou?red",
         r"unpaid|owe[sd]?|in arrears|outstanding|defaulted|withheld|never saw a (?:cent|penny)",
     ),
-    (r"volunt(?:ary|arily|eered)|of (?:his|her|their) own (?:free )?will|willing(?:ly)?", r"forc(?:ed|ibly)|coerced|against (?:his|her|their) will|under duress|abducted|kidnapped"),
+    (
+        r"volunt(?:ary|arily|eered)|of (?:his|her|their) own (?:free )?will|willing(?:ly)?",
+        r"forc(?:ed|ibly)|coerced|against (?:his|her|their) will|under duress|abducted|kidnapped",
+    ),
     (r"sober|had drunk nothing", r"drunk(?:en)?|intoxicated|over the limit|under the influence|alcohol in (?:his|her)"),
-    (r"peaceful(?:ly)?|calm(?:ly)?|without incident|orderly", r"violen(?:t|tly|ce)|clash(?:ed|es)|riot(?:ed|s|ing)?|chaos|brawl"),
+    (
+        r"peaceful(?:ly)?|calm(?:ly)?|without incident|orderly",
+        r"violen(?:t|tly|ce)|clash(?:ed|es)|riot(?:ed|s|ing)?|chaos|brawl",
+    ),
     (r"profit(?:able|s)?|in the black", r"loss(?:es)?|in the red|loss-making"),
-    (r"withdr(?:ew|awn|awing|awal)|pulled (?:out|back)|retreat(?:ed|ing)?|left the", r"still (?:there|stationed|deployed|present)|remain(?:s|ed)? (?:there|in|at)|stayed|dug in|reinforced"),
-    (r"cease-?fire (?:holds|is holding|in force)|guns (?:are|fell) silent|truce holds", r"cease-?fire (?:was )?(?:violat|broken|collaps)|broke the (?:truce|cease-?fire)|shelling (?:continued|went on)|opened fire"),
+    (
+        r"withdr(?:ew|awn|awing|awal)|pulled (?:out|back)|retreat(?:ed|ing)?|left the",
+        r"still (?:there|stationed|deployed|present)|remain(?:s|ed)? (?:there|in|at)|stayed|dug in|"
+        r"reinforced",
+    ),
+    (
+        r"cease-?fire (?:holds|is holding|in force)|guns (?:are|fell) silent|truce holds",
+        r"cease-?fire (?:was )?(?:violat|broken|collaps)|broke the (?:truce|cease-?fire)|"
+        r"shelling (?:continued|went on)|opened fire",
+    ),
     (r"insured|covered by", r"uninsured|without (?:insurance|cover)"),
-    (r"delivered|arrived|reached|handed over", r"undelivered|never (?:arrived|reached|came)|held up|stuck|did not reach"),
+    (
+        r"delivered|arrived|reached|handed over",
+        r"undelivered|never (?:arrived|reached|came)|held up|stuck|did not reach",
+    ),
     (r"on time|on schedule|punctual(?:ly)?", r"late|delayed|behind schedule|overdue"),
     (r"friendly fire|own (?:troops|side|soldiers)", r"enemy fire|hostile fire"),
-    (r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)", r"oppos(?:es|ed)|against|condemn(?:s|ed)|criticis(?:es|ed)"),
+    (
+        r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)",
+        r"oppos(?:es|ed)|against|condemn(?:s|ed)|criticis(?:es|ed)",
+    ),
     (r"present|on board|aboard|inside", r"absent|elsewhere|not on board|abroad|away"),
-)  # fmt: skip
+)
 _NEGATION = regex.compile(
-    r"(?:\b(?:not|never|no|without|nobody|none|neither|nor|hardly|cannot|denie[sd]|denying|denies that|far from)|n['’]t)"
+    r"(?:\b(?:not|never|no|without|nobody|none|neither|nor|hardly|cannot|denie[sd]|denying|"
+    r"denies that|far from)|n['’]t)"
     r"(?:\s+[\p{L}'’-]{1,20}+){0,3}\s*$",
     regex.IGNORECASE,
 )

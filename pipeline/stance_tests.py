@@ -1,7 +1,7 @@
 """Tests of the ladder for two propositions: do they speak of the same thing, and does one deny what the other affirms?
 
-Each test returns the sentence that explains the pair, or "" when it does not apply; each is symmetric in the two claims.
-The functions below them are evidence for the decision on what no test explains.
+Each test returns the sentence that explains the pair, or "" when it does not apply; each is symmetric in the two
+claims. The functions below them are evidence for the decision on what no test explains.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import regex
 
 from pipeline.attribution import same_source
 from pipeline.content_words import find_names, overlap, shared_names
-from pipeline.denials import find_denials
 from pipeline.opposites import agreeing_words, opposed_words
 from pipeline.records import Candidate, Claim, ClaimInContext
 
@@ -21,28 +20,41 @@ BOTH_DENY = 0.45  # cosine above which two denials deny the same
 CLEARLY_ALIKE = 0.55  # cosine at which two propositions are about one thing whatever words they share
 RELATED = 0.30  # share of the shorter text's content words that makes a weaker likeness enough
 _NO_STANCE = regex.compile(
-    r"\b(?:(?:can|could|would|will|did|do|does)(?: not|n['’]t)|cannot|unable to|refus(?:ed|es) to|declin(?:ed|es) to|no one can|"
-    r"nobody can|not in a position to|(?:not|never|without) (?:yet )?(?:been )?able to)\s+(?:yet |independently |immediately |be |"
-    r"currently |for certain |at this stage )*(?:comment(?!ed)|say|verif(?:y|ied)|confirm(?:ed)?|rule out|speculate|be drawn|discuss|"
+    r"\b(?:(?:can|could|would|will|did|do|does)(?: not|n['’]t)|cannot|unable to|refus(?:ed|es) to|"
+    r"declin(?:ed|es) to|no one can|"
+    r"nobody can|not in a position to|(?:not|never|without) (?:yet )?(?:been )?able to)\s+(?:yet |"
+    r"independently |immediately |be |"
+    r"currently |for certain |at this stage )*(?:comment(?!ed)|say|verif(?:y|ied)|confirm(?:ed)?|"
+    r"rule out|speculate|be drawn|discuss|"
     r"corroborate|tell|answer|exclude|establish(?:ed)?|determine)"
-    r"|\bneither confirm\w* n?or\b|\bneither confirm\w*|\bnor (?:confirm|den)\w*|\bno comment\b|\bnothing to (?:say|add)\b"
-    r"|\b(?:too early|too soon|premature|impossible) to (?:say|tell|state|judge|know|draw|speculate|comment)\b"
-    r"|\b(?:remains?|is|was|it is) (?:still |as yet )?(?:unclear|unknown|unconfirmed|unverified|uncertain)\b"
-    r"|\b(?:did|has|have|had)(?: not|n['’]t) (?:yet |immediately )?(?:respond|repl|answer|comment|confirm|been (?:confirmed|verified))\w*"
-    r"|\bden(?:y|ies|ied|ying)\b.{0,60}\b(?:confirmed|confirming|said (?:so|that)|told)\b|\bhas (?:seen|received) no (?:report|confirmation)\b"
-    r"|\b(?:awaiting|waiting for|until|pending) (?:the )?(?:results?|confirmation|findings)\b|\bclarifying\b"
-    r"|\b(?:checking|examining|looking into|investigating|aware of) (?:the |these |those |such )?(?:reports?|claims?|information)\b"
+    r"|\bneither confirm\w* n?or\b|\bneither confirm\w*|\bnor (?:confirm|den)\w*|\bno comment\b|"
+    r"\bnothing to (?:say|add)\b"
+    r"|\b(?:too early|too soon|premature|impossible) to (?:say|tell|state|judge|know|draw|"
+    r"speculate|comment)\b"
+    r"|\b(?:remains?|is|was|it is) (?:still |as yet )?(?:unclear|unknown|unconfirmed|unverified|"
+    r"uncertain)\b"
+    r"|\b(?:did|has|have|had)(?: not|n['’]t) (?:yet |immediately )?(?:respond|repl|answer|comment|"
+    r"confirm|been (?:confirmed|verified))\w*"
+    r"|\bden(?:y|ies|ied|ying)\b.{0,60}\b(?:confirmed|confirming|said (?:so|that)|told)\b|"
+    r"\bhas (?:seen|received) no (?:report|confirmation)\b"
+    r"|\b(?:awaiting|waiting for|until|pending) (?:the )?(?:results?|confirmation|findings)\b|"
+    r"\bclarifying\b"
+    r"|\b(?:checking|examining|looking into|investigating|aware of) (?:the |these |those |"
+    r"such )?(?:reports?|claims?|information)\b"
     r"|\bno (?:official )?confirmation\b|\bwithout (?:confirming|denying)\b",
     regex.IGNORECASE,
 )
 _DENYING_WORDS = regex.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|debunk\w*|disput(?:e|es|ed|ing)|"
-    r"fake|false|untrue|nonsense|rubbish|fabricat\w+|baseless|unfounded|lies?|hoax|myth|invented|no (?:truth|evidence|basis)|"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|"
+    r"debunk\w*|disput(?:e|es|ed|ing)|"
+    r"fake|false|untrue|nonsense|rubbish|fabricat\w+|baseless|unfounded|lies?|hoax|myth|invented|"
+    r"no (?:truth|evidence|basis)|"
     r"contradict(?:s|ed|ing)?|not true|no such)\b",
     regex.IGNORECASE,
 )
 _FURNITURE = regex.compile(
-    r"\b(?:newsletter|inbox|subscribe|sign up|click|follow us|our app|send (?:it|them) to the newsroom|please call|tickets at)\b",
+    r"\b(?:newsletter|inbox|subscribe|sign up|click|follow us|our app|send (?:it|"
+    r"them) to the newsroom|please call|tickets at)\b",
     regex.IGNORECASE,
 )
 
@@ -50,7 +62,7 @@ _FURNITURE = regex.compile(
 def one_takes_no_stance(candidate: Candidate) -> str:
     """One side will or can not say: it neither affirms nor denies."""
     for side in (candidate.a, candidate.b):
-        match = _NO_STANCE.search(side.claim.text) or (_NO_STANCE.search(side.sentence) if not side.claim.source else None)
+        match = _NO_STANCE.search(side.claim.text if side.claim.source else side.sentence)
         if match:
             return f"one side takes no stance: “{' '.join(match.group().split())}”"
     return ""
@@ -79,7 +91,7 @@ def concern_different_things(candidate: Candidate) -> str:
     a, b = candidate.a, candidate.b
     if any(_FURNITURE.search(side.sentence) for side in (a, b)):
         return "one side is an appeal to readers"
-    jaccard, contained = likeness(candidate)
+    _, contained = likeness(candidate)
     names = shared_names(a.sentence, b.sentence)
     if candidate.similarity < SAME_PROPOSITION and not (names and contained >= RELATED):
         return f"the two are about different things (similarity {candidate.similarity:.2f})"
@@ -112,7 +124,9 @@ def differ_in_a_number(candidate: Candidate) -> str:
     shared = sorted(first & second)
     if not shared:
         return ""
-    values = [{(c.value_low, c.value_high) for c in side.beside if c.unit in shared} for side in (candidate.a, candidate.b)]
+    values = [
+        {(c.value_low, c.value_high) for c in side.beside if c.unit in shared} for side in (candidate.a, candidate.b)
+    ]
     if values[0].isdisjoint(values[1]):
         return "neither denies the other, what differs is a number, and that is compared as such"
     return ""
@@ -135,9 +149,8 @@ def likeness(candidate: Candidate) -> tuple[float, float]:
 
 def _denies_outright(side: ClaimInContext) -> bool:
     claim: Claim = side.claim
-    return claim.stance == "denies" and bool(
-        _DENYING_WORDS.search(claim.cue) or _DENYING_WORDS.search(claim.stance_cue) or _DENYING_WORDS.search(side.sentence)
-    )
+    texts = (claim.cue, claim.stance_cue, side.sentence)
+    return claim.stance == "denies" and any(_DENYING_WORDS.search(text) for text in texts)
 
 
 def _same_people(a: str, b: str) -> bool:
