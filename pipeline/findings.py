@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.batches import StoryBatch, Tables, conclude_batch, open_pairs_batch
-from pipeline.decisions import Thresholds
 from pipeline.database import Database
+from pipeline.decisions import Thresholds
 from pipeline.encoders import load_encoder, load_pair_classifier
-from pipeline.lifecycle import follow
+from pipeline.lifecycle import Standing, follow, keep_ids
 from pipeline.records import content_id
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
@@ -67,7 +67,9 @@ def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBa
     """Cut the claims, which come sorted by story, into batches of whole stories."""
     settings = run.settings
     stories = claims.column("story_id").to_pylist()
-    known = {row["claim_id"]: row["fact_id"] for row in database.rows("facts_of_stories", stories=sorted(set(stories)))}
+    claim_ids = claims.column("claim_id").to_pylist()
+    facts = database.rows("facts_of_stories", stories=sorted(set(stories)), claims=claim_ids)
+    known = {row["claim_id"]: row["fact_id"] for row in facts}
     for part in _whole_stories(claims, stories):
         yield StoryBatch(
             claims=part,
@@ -107,28 +109,71 @@ def _joined(results: list[Tables]) -> Tables:
 
 
 def _replace_conclusions(database: Database, run: Run, stories: list[dict[str, Any]], tables: Tables) -> None:
-    """Put the new conclusions of ``stories`` in the place of the old ones; must run inside a transaction."""
+    """Put the new conclusions of ``stories`` in the place of the old ones; must run inside a transaction.
+
+    A story that others went into takes their facts over, and the contradictions on them, wherever they stood.
+    """
     story_ids = [story["story_id"] for story in stories]
-    old_facts = database.rows("facts_of_stories", stories=story_ids)
-    old_contradictions = database.rows("contradictions_of_stories", stories=story_ids)
+    claim_ids = pc.unique(tables["fact_claims"].column("claim_id")).to_pylist() if tables else []
+    old_facts = database.rows("facts_of_stories", stories=story_ids, claims=claim_ids)
     gone_facts = sorted({row["fact_id"] for row in old_facts})
-    gone = sorted({row["contradiction_id"] for row in old_contradictions})
+    old = _standing(database, database.rows("contradictions_of_stories", stories=story_ids, facts=gone_facts))
+    gone = [standing.row["contradiction_id"] for standing in old]
     for table in ("fact_claims", "positions", "facts"):
         database.replace(table, [], "fact_id", gone_facts)
     for table in ("contradiction_claims", "contradictions"):
         database.replace(table, [], "contradiction_id", gone)
     database.replace("cleared", [], "story_id", story_ids)
     if tables:
-        for name in ("fact_claims", "positions", "contradiction_claims", "cleared"):
+        for name in ("fact_claims", "positions", "cleared"):
             database.append(name, tables[name])
         database.append("facts", _with_times(database, tables))
         _append_redirects(database, old_facts, tables)
-    found = tables["contradictions"].to_pylist() if tables else []
-    current, history = follow(old_contradictions, found, run)
-    database.append("contradictions", current)
-    database.append("contradiction_history", history)
+    _follow(database, run, old, tables)
     rows = [{"stage": "facts", "subject": story["story_id"], "version": story["version"]} for story in stories]
     database.append("progress", rows, {"run_id": run.run_id, "finished_at": run.started_at})
+
+
+def _follow(database: Database, run: Run, old: list[Standing], tables: Tables) -> None:
+    """Write what was found under the ids it keeps, with its status, and what became of what stood before."""
+    rows = tables["contradictions"].to_pylist() if tables else []
+    sides = tables["contradiction_claims"].to_pylist() if tables else []
+    ids = keep_ids(old, _standing(database, rows, sides))
+    for row in (*rows, *sides):
+        row["contradiction_id"] = ids[row["contradiction_id"]]
+    past = {row["contradiction_id"]: row for row in database.rows("last_history", contradictions=sorted(ids.values()))}
+    current, history = follow(old, _standing(database, rows, sides), past, run)
+    database.append("contradiction_claims", sides)
+    database.append("contradictions", current)
+    database.append("contradiction_history", history)
+
+
+def _standing(
+    database: Database, rows: list[dict[str, Any]], sides: list[dict[str, Any]] | None = None
+) -> list[Standing]:
+    """Return ``rows`` with their claims and sources; without ``sides`` those in the database are read."""
+    if sides is None:
+        sides = database.rows("clashing_claims", contradictions=[row["contradiction_id"] for row in rows])
+    claims: dict[tuple[str, str], set[str]] = {}
+    for row in sides:
+        claims.setdefault((row["contradiction_id"], row["side"]), set()).add(row["claim_id"])
+    sources: dict[tuple[str, int], set[str]] = {}
+    for row in database.rows("sources_of_facts", facts=sorted({row["fact_id"] for row in rows})):
+        sources.setdefault((row["fact_id"], row["position"]), set()).add(row["source"])
+    return [
+        Standing(
+            row,
+            (
+                frozenset(claims.get((row["contradiction_id"], "a"), ())),
+                frozenset(claims.get((row["contradiction_id"], "b"), ())),
+            ),
+            (
+                frozenset(sources.get((row["fact_id"], row["position_a"]), ())),
+                frozenset(sources.get((row["fact_id"], row["position_b"]), ())),
+            ),
+        )
+        for row in rows
+    ]
 
 
 def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
@@ -163,4 +208,5 @@ def _append_redirects(database: Database, old_facts: list[dict[str, Any]], table
         if row["fact_id"] not in alive and heir is not None:
             heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
     rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
-    database.append("fact_redirects", rows)
+    # an id that is used again leads nowhere else
+    database.replace("fact_redirects", rows, "old_fact_id", sorted({*heirs, *alive}))

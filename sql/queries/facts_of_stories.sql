@@ -1,6 +1,18 @@
--- The facts that stand in the given stories, with the claims of each and when its first claim was read.
-select facts.fact_id, facts.story_id, facts.first_seen_at, fact_claims.claim_id
-from (select unnest($stories) as story_id) as wanted
-join store.facts using (story_id)
+-- The facts that stand in the given stories or hold one of the given claims, with the claims of each.
+with wanted as (
+    select fact_id
+    from store.facts
+    where story_id in (select unnest($stories))
+    union
+    select fact_id
+    from store.fact_claims
+    where claim_id in (select unnest($claims))
+)
+
+select
+    facts.fact_id,
+    fact_claims.claim_id
+from wanted
+join store.facts using (fact_id)
 join store.fact_claims using (fact_id)
 order by fact_id, claim_id;

@@ -1,4 +1,5 @@
--- Stories whose articles, origins or settings changed since their facts were last concluded.
+-- Stories whose articles, origins or settings changed since their facts were last concluded, and last of all those that
+-- have conclusions and no article any more: they went into another story.
 with fingerprints as (
     select
         story_articles.story_id,
@@ -7,12 +8,31 @@ with fingerprints as (
     from store.story_articles
     join store.origins using (article_id)
     group by story_articles.story_id
+),
+
+concluded as (
+    select story_id from store.facts
+    union
+    select story_id from store.contradictions
+    union
+    select story_id from store.cleared
 )
-select fingerprints.story_id, fingerprints.version
+
+select
+    fingerprints.story_id,
+    fingerprints.version,
+    false as is_gone
 from fingerprints
 where not exists (
     select 1
     from store.progress
     where progress.stage = 'facts' and progress.subject = fingerprints.story_id and progress.version = fingerprints.version
 )
-order by story_id;
+union all
+select
+    concluded.story_id,
+    'gone' as version,
+    true as is_gone
+from concluded
+where concluded.story_id not in (select story_id from store.story_articles)
+order by is_gone, story_id;
