@@ -28,9 +28,10 @@ class Rung:
 BOTH: tuple[Kind, ...] = ("numeric", "stance")
 LADDER: tuple[Rung, ...] = (
     Rung("junk", ("numeric",), numeric_tests.one_is_no_count),
-    Rung("different_thing", ("numeric",), numeric_tests.count_different_things),
-    Rung("same_claim", ("numeric",), numeric_tests.give_the_same_value),
+    Rung("different_thing", ("numeric",), numeric_tests.count_other_roles),
     Rung("unit_pair", ("numeric",), numeric_tests.are_one_measure_in_two_units),
+    Rung("same_claim", ("numeric",), numeric_tests.give_the_same_value),
+    Rung("rounding", ("numeric",), numeric_tests.one_rounds_the_other),
     Rung("syndicated", BOTH, shared_tests.go_back_to_one_text),
     Rung("not_asserted", ("stance",), stance_tests.one_takes_no_stance),
     Rung("not_asserted", BOTH, shared_tests.one_is_not_asserted),
@@ -47,7 +48,7 @@ LADDER: tuple[Rung, ...] = (
     Rung("definition", ("numeric",), numeric_tests.use_different_definitions),
     Rung("delta", ("numeric",), numeric_tests.one_is_added_to_the_other),
     Rung("modality", BOTH, shared_tests.one_is_not_actual),
-    Rung("rounding", ("numeric",), numeric_tests.one_rounds_the_other),
+    Rung("different_thing", ("numeric",), numeric_tests.count_unlike_things),
     Rung("bounds", ("numeric",), numeric_tests.a_bound_allows_the_other),
     Rung("range_overlap", ("numeric",), numeric_tests.the_ranges_overlap),
     Rung("update", BOTH, shared_tests.the_same_source_revises),

@@ -39,13 +39,21 @@ def one_is_no_count(candidate: Candidate) -> str:
     return ""
 
 
-def count_different_things(candidate: Candidate) -> str:
-    """The numbers stand on different things: the dead and the injured, guests and coaches."""
+def count_other_roles(candidate: Candidate) -> str:
+    """The numbers stand on other roles or in clauses that have little in common: the dead and the injured."""
     a, b = candidate.a.claim, candidate.b.claim
     if roles_differ(a, b):
         return f"one number counts the {a.role}, the other the {b.role}"
     if _is_taken(candidate.a, candidate.b) or _is_taken(candidate.b, candidate.a):
         return "the other text gives this number too, beside the one it is compared with"
+    if candidate.similarity < SAME_SLOT_WITH_HEAD:
+        return f"the clauses share too little (similarity {candidate.similarity:.2f})"
+    return ""
+
+
+def count_unlike_things(candidate: Candidate) -> str:
+    """The numbers stand on different things: guests and coaches."""
+    a, b = candidate.a.claim, candidate.b.claim
     if candidate.similarity < _least_similarity(a, b):
         return f"the numbers stand on different things: “{a.counted or a.unit}” and “{b.counted or b.unit}”"
     return ""
@@ -82,6 +90,8 @@ def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
 
 def give_the_same_value(candidate: Candidate) -> str:
     """Both give the same value, in other words or digits."""
+    if not _could_be_one_thing(candidate):
+        return ""
     a, b = interval(candidate.a.claim), interval(candidate.b.claim)
     return "both give the same value" if same_value(a, b) else ""
 
@@ -126,8 +136,15 @@ def one_is_added_to_the_other(candidate: Candidate) -> str:
 
 def one_rounds_the_other(candidate: Candidate) -> str:
     """One number is the other, rounded."""
+    if not _could_be_one_thing(candidate):
+        return ""
     a, b = interval(candidate.a.claim), interval(candidate.b.claim)
     return "one number is the other, rounded" if could_be_rounding(a, b) else ""
+
+
+def _could_be_one_thing(candidate: Candidate) -> bool:
+    """Return whether the nouns or the clauses are alike enough that equal numbers are no accident."""
+    return meet(candidate.a.claim, candidate.b.claim) != "different" or candidate.similarity >= SAME_SLOT
 
 
 def a_bound_allows_the_other(candidate: Candidate) -> str:
