@@ -111,6 +111,11 @@ def test_a_clash_is_told_from_agreement_and_from_another_topic(classifier: PairC
     assert unrelated.argmax() == encoders.LABELS.index("neutral")
 
 
+def test_an_opposite_without_a_negation_ranks_above_agreement_and_another_topic(classifier: PairClassifier) -> None:
+    opposite, agreement, unrelated = score_both(classifier, [OPPOSITE, AGREEING, UNRELATED])[:, 2]
+    assert opposite > 10 * max(agreement, unrelated)
+
+
 @pytest.mark.parametrize(
     ("id2label", "columns"),
     [
