@@ -5,6 +5,7 @@ A worker keeps its models for the life of its process. No function here opens th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,12 +55,14 @@ class StoryBatch:
 
 
 @cache
-def _encoder(name: str) -> Encoder:
+def encoder_of(name: str) -> Encoder:
+    """Return the encoder that the setting names, loaded once in a process."""
     return load_encoder(name)
 
 
 @cache
-def _pair_classifier(name: str) -> PairClassifier:
+def pair_classifier_of(name: str) -> PairClassifier:
+    """Return the pair classifier that the setting names, loaded once in a process."""
     return load_pair_classifier(name)
 
 
@@ -74,6 +77,7 @@ def extract_batch(articles: pa.Table) -> Tables:
     for article in read_records(articles, Article):
         try:
             extracted = extract_claims(article)
+            _raise_on_impossible(extracted.claims)
         except Exception as error:  # one poisonous article must not cost the night
             skipped.append(Skipped("extract", article.article_id, "failed", f"{type(error).__name__}: {error}"))
             continue
@@ -85,6 +89,16 @@ def extract_batch(articles: pa.Table) -> Tables:
         "claims": records_to_table(claims, Claim),
         "skipped": records_to_table(skipped, Skipped),
     }
+
+
+def _raise_on_impossible(claims: Sequence[Claim]) -> None:
+    """Raise ValueError for a value that no table takes, so that it costs its article and not the whole batch."""
+    for claim in claims:
+        low, high = claim.value_low, claim.value_high
+        if any(value is not None and not math.isfinite(value) for value in (low, high)):
+            raise ValueError(f"the value of “{claim.text}” is not finite")
+        if low is not None and high is not None and low > high:
+            raise ValueError(f"the value of “{claim.text}” is an empty interval")
 
 
 def text_hash(text: str) -> str:
@@ -99,7 +113,7 @@ def pair_hash(texts: tuple[str, str]) -> str:
 
 def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
     """Return (text_hash, values) for a table of (text_hash, text); ``encoder`` is the setting that names the model."""
-    vectors = _encoder(encoder).encode(texts.column("text").to_pylist())
+    vectors = encoder_of(encoder).encode(texts.column("text").to_pylist())
     values = pa.FixedSizeListArray.from_arrays(pa.array(vectors.reshape(-1), pa.float32()), vectors.shape[1])
     return pa.table({"text_hash": texts.column("text_hash"), "values": values.cast(pa.list_(pa.float32()))})
 
@@ -107,7 +121,7 @@ def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
 def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
     """Return (pair_hash, entailment, neutral, contradiction), the mean of both directions, of a table of pairs."""
     texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
-    scores = score_both(_pair_classifier(pair_model), texts)
+    scores = score_both(pair_classifier_of(pair_model), texts)
     names = ("entailment", "neutral", "contradiction")
     columns = {name: pa.array(scores[:, i], pa.float32()) for i, name in enumerate(names)}
     return pa.table({"pair_hash": pairs.column("pair_hash"), **columns})

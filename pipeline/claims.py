@@ -1,4 +1,4 @@
-"""Articles become claims: a sentence yields one for every quantity, and one for every proposition it attributes or asserts.
+"""Articles become claims: a sentence yields one for every quantity and one for every proposition it holds.
 
 The extractors (sentences, noise, quantities, attribution, factuality, denials, times, scopes) know nothing of one
 another; this module joins what they found about one sentence into claims with offsets into the article.

@@ -68,10 +68,12 @@ def _meets(row: Compared) -> bool:
 def _name_facts(parts: Sequence[tuple[Kind, list[str]]], known: Mapping[str, str]) -> list[str]:
     """Return a fact id for each part: the smallest id its claims had and no part with more of its claims took.
 
-    A part that gets none is named by its smallest claim whose name is still free: after a split the old name may be taken.
+    A part that gets none is named by its smallest claim whose name is free: after a split the old one may be taken.
     """
     held = [Counter(known[i] for i in claim_ids if i in known) for _, claim_ids in parts]
-    wishes = sorted((-count, fact_id, parts[i][1][0], i) for i, ids in enumerate(held) for fact_id, count in ids.items())
+    wishes = sorted(
+        (-count, fact_id, parts[i][1][0], i) for i, ids in enumerate(held) for fact_id, count in ids.items()
+    )
     names: dict[int, str] = {}
     taken: set[str] = set(known.values()) - {fact_id for ids in held for fact_id in ids}
     wanted: dict[int, list[str]] = {}

@@ -9,10 +9,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.batches import StoryBatch, Tables, conclude_batch, open_pairs_batch
+from pipeline.batches import StoryBatch, Tables, conclude_batch, encoder_of, open_pairs_batch, pair_classifier_of
 from pipeline.database import Database
 from pipeline.decisions import Thresholds
-from pipeline.encoders import load_encoder, load_pair_classifier
 from pipeline.lifecycle import Standing, follow, keep_ids
 from pipeline.records import content_id
 from pipeline.runs import Counts, MapBatches, Run
@@ -55,12 +54,12 @@ def _version(run: Run) -> str:
     settings = run.settings
     thresholds = (settings.same_fact_threshold, settings.stance_threshold, settings.numeric_threshold)
     return content_id(
-        LADDER_VERSION, _model_name(run), load_encoder(settings.encoder).name, thresholds, settings.max_story_pairs
+        LADDER_VERSION, _model_name(run), encoder_of(settings.encoder).name, thresholds, settings.max_story_pairs
     )
 
 
 def _model_name(run: Run) -> str:
-    return NO_MODEL if run.settings.pair_model == NO_MODEL else load_pair_classifier(run.settings.pair_model).name
+    return NO_MODEL if run.settings.pair_model == NO_MODEL else pair_classifier_of(run.settings.pair_model).name
 
 
 def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBatch]:

@@ -84,14 +84,14 @@ class Quantity:
     text: str  # the words of the number with its unit and bound: "at least 3,000"
     low: float | None
     high: float | None
-    unit: str  # count, percent, percentage_point, an ISO 4217 code, m, m2, m3, kg, s, K, m/s, date, time_of_day, ratio, ...
+    unit: str  # count, percent, percentage_point, an ISO 4217 code, m, m2, m3, kg, s, K, m/s, date, ...
     approximation: Approximation
     digits: int  # significant digits of the printed number, 0 = not applicable
     counted: str  # noun phrase of the counted thing, "" = not said
     head: str  # head noun of ``counted``, lower case, singular
     role: str  # dead, injured, missing, displaced, arrested, deployed, attended, voted, paid, ... "" = unknown
     is_delta: bool  # an additional, new, another, rose by
-    junk: str  # "" or why it is no quantity of a claim: ordinal, designation, age, phone, identifier, date, time_of_day, score
+    junk: str  # "" or why it is no quantity of a claim: ordinal, designation, age, phone, date, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ class Factuality:
     modality: Modality
     hedge: str
     cue: str  # the negation or modal words that decided, "" = none
-    is_asserted: bool  # False: question, conditional, described or rejected view, could not verify, denies having confirmed
+    is_asserted: (
+        bool  # False: question, conditional, described or rejected view, could not verify, denies having confirmed
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class TimePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What narrows a claim besides its number: place, subgroup, definition, period, as words of the text ("" = not said)."""
+    """What narrows a claim besides its number: place, subgroup, definition, period ("" = not said)."""
 
     place: str
     subgroup: str
@@ -195,7 +197,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimInContext:
-    """A claim beside what the ladder needs to know of its article: who carried it, when, and which text it goes back to."""
+    """A claim beside what the ladder needs to know of its article: who carried it, when, from which text."""
 
     claim: Claim
     sentence: str
@@ -217,7 +219,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the ladder found: the reason that explains the pair, or "" when nothing did, and the sentence that says why."""
+    """The reason that explains a pair, or "" when none does, and the sentence that says why."""
 
     reason: str
     detail: str

@@ -28,7 +28,6 @@ class Settings:
     max_story_pairs: int = 2000  # candidate pairs of one story that are compared, the most similar first
     max_article_chars: int = 200_000  # longer texts are cut out as skipped
     cluster: str = ""  # address of a Dask scheduler; "" = this machine
-    exchange: str = ""  # folder or object-store url that batches pass through; "" = memory
 
 
 LEAST = {"workers": 1, "batch_size": 1, "window_days": 1, "max_story_pairs": 1, "max_article_chars": 1}

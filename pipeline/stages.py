@@ -48,9 +48,10 @@ def ingest(run: Run, map_batches: MapBatches) -> Counts:
     del map_batches  # one reader, so that the order of the inputs never matters to the workers
     counts = {"articles": 0, "known": 0, "skipped": 0}
     with open_database(run.db) as database:
-        for chunk in _chunks(
-            read_articles(run.inputs, stdin=_stdin(), fetched_at=run.started_at), run.settings.batch_size
-        ):
+        found = read_articles(
+            run.inputs, stdin=_stdin(), fetched_at=run.started_at, max_chars=run.settings.max_article_chars
+        )
+        for chunk in _chunks(found, run.settings.batch_size):
             articles = [item for item in chunk if isinstance(item, Article)]
             skipped = [item for item in chunk if not isinstance(item, Article)]
             new = database.append("articles", articles, {"run_id": run.run_id, "first_seen_at": run.started_at})

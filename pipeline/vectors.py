@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.batches import embed_batch, score_batch, text_hash
+from pipeline.batches import embed_batch, encoder_of, score_batch, text_hash
 from pipeline.database import Database
-from pipeline.encoders import load_encoder
 from pipeline.runs import MapBatches, Run
 
 TEXTS_PER_BATCH = 2_000
@@ -20,7 +19,7 @@ PAIRS_PER_BATCH = 1_000
 
 def embed_missing(database: Database, run: Run, texts: Sequence[str], map_batches: MapBatches) -> int:
     """Embed those of ``texts`` that have no vector by the run's encoder yet; return how many there were."""
-    encoder = load_encoder(run.settings.encoder)
+    encoder = encoder_of(run.settings.encoder)
     by_hash = {text_hash(text): text for text in texts}
     missing = database.query("missing_vectors", hashes=sorted(by_hash), encoder=encoder.name)
     # texts of like length in one batch: padding is what costs
@@ -35,7 +34,7 @@ def embed_missing(database: Database, run: Run, texts: Sequence[str], map_batche
 def vectors_of(database: Database, run: Run, texts: Sequence[str]) -> pa.Table:
     """Return (text_hash, values) of the distinct ``texts``, which must have been embedded."""
     hashes = sorted({text_hash(text) for text in texts})
-    return database.query("vectors_of", hashes=hashes, encoder=load_encoder(run.settings.encoder).name)
+    return database.query("vectors_of", hashes=hashes, encoder=encoder_of(run.settings.encoder).name)
 
 
 def as_matrix(vectors: pa.Table, texts: Sequence[str]) -> npt.NDArray[np.float32]:

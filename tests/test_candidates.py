@@ -11,7 +11,9 @@ from tests.factories import article, claim, sentence
 VECTOR = np.array([1.0, 0.0], np.float32)
 
 
-def side(text: str, quote: str, number: str | None, url: str = "https://a.example/", **changes: object) -> ClaimInContext:
+def side(
+    text: str, quote: str, number: str | None, url: str = "https://a.example/", **changes: object
+) -> ClaimInContext:
     inside = article(text, url=url)
     made = claim(sentence(inside, quote), number, **changes)
     return ClaimInContext(made, quote, "p", inside.published_at, inside.article_id)

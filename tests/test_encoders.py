@@ -26,6 +26,7 @@ CLASHING = (
     "The dam above the town has burst, the mayor said on Monday.",
     "The dam above the town has not burst, the operator said on Monday.",
 )
+OPPOSITE = ("The airline confirmed that the pilot survived the crash.", "The pilot died in the crash, the family said.")
 AGREEING = ("Three thousand people took part in the march.", "Some 3,000 marchers turned out, police said.")
 UNRELATED = ("The airline confirmed that the pilot survived the crash.", "Wheat prices rose by two percent in May.")
 

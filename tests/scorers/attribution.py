@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         overlap = _f1(tally.overlap, tally.found, tally.gold)
         words = _f1(tally.shared_words, tally.found_words, tally.gold_words)
         lines.append(f"{part:8} exact {exact}   overlap {overlap}   words {words}")
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
 
 
 def read_documents(folder: Path, *, claims_only: bool) -> Iterator[tuple[str, list[Spans]]]:

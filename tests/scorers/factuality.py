@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         text, start, end, score = events[index]
         reasons = f"{judged[index].cue!r} {judged[index].hedge!r}"
         lines.append(f"{score:+.1f} {found[index]:+.1f} {reasons} {text[:start]}[[{text[start:end]}]]{text[end:]}")
-    print("\n".join(lines))  # noqa: T201
+    print("\n".join(lines))
 
 
 def _line(name: str, gold: np.ndarray, scores: np.ndarray) -> str:

@@ -122,8 +122,8 @@ def main() -> None:
     classifier.score(pairs)
     rate = len(pairs) / (time.process_time() - started)
     size = f", delta {PAIR_DELTA.stat().st_size / 1e6:.1f} MB" if options.model == EMBEDDED else ""
-    print("\n".join(lines))  # noqa: T201
-    print(f"{classifier.name}{size}, {rate:.0f} pairs a CPU second, batches of 8, one direction")  # noqa: T201
+    print("\n".join(lines))
+    print(f"{classifier.name}{size}, {rate:.0f} pairs a CPU second, batches of 8, one direction")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """How the ladder treats labelled sentence pairs: `python -m tests.scorers.pairs PAIRS.jsonl [--show REASON]`.
 
-Each pair becomes two one-sentence articles of one story, B published six hours after A. It is flagged when any of its candidates is left standing. Rules alone by default, since the shipped pair model has seen such pairs.
+Each pair becomes two one-sentence articles of one story, B published six hours after A. It is flagged when any of its
+candidates is left standing. Rules alone by default, since the shipped pair model has seen such pairs.
 """
 
 from __future__ import annotations

@@ -38,10 +38,10 @@ def main(path: str) -> None:
         found.update((group, test) for test in [*explained, *(["any"] if explained else [])])
         tests.update(explained)
     columns = ["any", *sorted(tests)]
-    print(f"{'':24}{'pairs':>6}" + "".join(f"{name:>12}" for name in columns))  # noqa: T201
+    print(f"{'':24}{'pairs':>6}" + "".join(f"{name:>12}" for name in columns))
     for group in sorted(total):
         shares = "".join(f"{found[group, name] / total[group]:12.3f}" for name in columns)
-        print(f"{group:24}{total[group]:6}{shares}")  # noqa: T201
+        print(f"{group:24}{total[group]:6}{shares}")
 
 
 def name_of(pair: dict[str, str]) -> str | None:
