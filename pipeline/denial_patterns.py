@@ -57,7 +57,7 @@ CLAIM_WITH_CONTENT = regex.compile(
     FLAGS,
 )
 NEGATED = regex.compile(
-    r"(?:\b(?:not|never|nor|neither|no\s+longer|cannot|without)|n['’]t)\s+(?:\w{2,20}ly\s+|be\s+|been\s+|confirm\s+n?or\s+)?$"
+    r"(?:\b(?:not|never|nor|neither|nobody|no\s+one|no\s+longer|cannot|without)|n['’]t)\s+(?:\w{2,20}ly\s+|be\s+|been\s+|confirm\s+n?or\s+)?$"
     r"|\b(?:declin|refus|fail)(?:es|ed|s)?\s+to\s+(?:\w{2,20}\s+n?or\s+)?(?:\w{2,20}ly\s+)?$",
     FLAGS,
 )

@@ -174,7 +174,17 @@ _NEGATION = regex.compile(
     r"(?:\s+[\p{L}'’-]{1,20}+){0,3}\s*$",
     regex.IGNORECASE,
 )
+_NEGATED_DENIAL = regex.compile(
+    r"(?:\b(?:not|never|nobody|no one|none|cannot)|n['’]t)\s+(?:\w{2,12}\s+)?(?:den(?:y|ies|ied)|dispute[sd]?)\b",
+    regex.IGNORECASE,
+)
 _REACH = 60  # characters before a word in which its negation stands
+
+
+def _negation_before(text: str) -> regex.Match[str] | None:
+    """Return the negation in which ``text`` ends; a negated denial ("nobody denies that") is none."""
+    found = _NEGATION.search(text)
+    return None if found and _NEGATED_DENIAL.search(text) else found
 
 
 class Opposition(NamedTuple):
@@ -200,7 +210,7 @@ def find_poles(text: str) -> dict[int, Opposition]:
         answers: dict[bool, str] = {}
         for pole, pattern in zip((True, False), patterns, strict=True):
             for match in pattern.finditer(text):
-                negation = _NEGATION.search(text[max(0, match.start() - _REACH) : match.start()])
+                negation = _negation_before(text[max(0, match.start() - _REACH) : match.start()])
                 words = (negation.group().strip() + " " if negation else "") + match.group()
                 answers.setdefault(pole != bool(negation), " ".join(words.split()))
         if len(answers) == 1:
