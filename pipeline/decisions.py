@@ -22,6 +22,8 @@ SAME_QUESTION = 0.45  # cosine of two cores above which opposite words answer on
 SHARED_WORDS = 0.30  # share of the shorter text's content words that stands in for a shared name
 ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if the model does not rule it out
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
+DENIED_ALIKE = 0.5  # the same for what a named source denies outright
+NOT_ANOTHER_THING = 0.6  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
 SAME_MOMENT = timedelta(days=7)
@@ -51,7 +53,7 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
     if contradiction >= _bar(candidate, thresholds):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
-    if shown or _denial_meets_assertion(candidate, contradiction):
+    if shown or _denial_meets_assertion(candidate, neutral, contradiction):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
     if entailment >= neutral:
         return Verdict("same_claim", f"both say the same in other words ({numbers})", 0.0)
@@ -87,13 +89,22 @@ def _are_of_one_week(a: ClaimInContext, b: ClaimInContext) -> bool:
     return a.published_at is None or b.published_at is None or abs(a.published_at - b.published_at) <= SAME_MOMENT
 
 
-def _denial_meets_assertion(candidate: Candidate, contradiction: float) -> bool:
-    return (
-        candidate.kind == "stance"
-        and one_denies(candidate)
-        and candidate.similarity >= ALIKE
-        and contradiction >= NOT_RULED_OUT
-    )
+def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction: float) -> bool:
+    """Return whether one side denies what the other asserts, although the model is not sure of it.
+
+    A named source that denies something outright is compared without its denial: the model often takes "X denies the
+    move" and "the move was made" for agreement, so all that it must not find is two different things.
+    """
+    if candidate.kind != "stance" or not one_denies(candidate):
+        return False
+    outright = any(side.claim.stance == "denies" and side.claim.source and side.claim.cue for side in _sides(candidate))
+    if outright and candidate.similarity >= DENIED_ALIKE and neutral < NOT_ANOTHER_THING:
+        return True
+    return candidate.similarity >= ALIKE and contradiction >= NOT_RULED_OUT
+
+
+def _sides(candidate: Candidate) -> tuple[ClaimInContext, ClaimInContext]:
+    return candidate.a, candidate.b
 
 
 def _what_clashes(candidate: Candidate) -> str:

@@ -120,7 +120,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         r"approv(?:ed|es|al)|pass(?:ed|es)|adopt(?:ed|s)|backed|endorsed|granted|green light|in favou?r",
         r"block(?:ed|s)|veto(?:ed|es)?|voted down|thrown out|rejected|turned down|refused|failed|"
-        r"opposed|against",
+        r"opposed|(?:voted|spoke|came out|ruled) against",
     ),
     (
         r"found|recovered|located|turned up|discovered",
@@ -164,7 +164,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"friendly fire|own (?:troops|side|soldiers)", r"enemy fire|hostile fire"),
     (
         r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)",
-        r"oppos(?:es|ed)|against|condemn(?:s|ed)|criticis(?:es|ed)",
+        r"oppos(?:es|ed)|(?:votes?|speaks?|comes? out) against|condemn(?:s|ed)|criticis(?:es|ed)",
     ),
     (r"present|on board|aboard|inside", r"absent|elsewhere|not on board|abroad|away"),
 )
