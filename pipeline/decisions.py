@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
-from pipeline.stance_tests import one_denies, opposed_words, overlap, shared_names
+from pipeline.stance_tests import denies_in_its_name, one_denies, opposed_words, overlap, shared_names
 from pipeline.things import meet
 
 Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
@@ -97,14 +97,10 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
     """
     if candidate.kind != "stance" or not one_denies(candidate):
         return False
-    outright = any(side.claim.stance == "denies" and side.claim.source and side.claim.cue for side in _sides(candidate))
+    outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
     if outright and candidate.similarity >= DENIED_ALIKE and neutral < NOT_ANOTHER_THING:
         return True
     return candidate.similarity >= ALIKE and contradiction >= NOT_RULED_OUT
-
-
-def _sides(candidate: Candidate) -> tuple[ClaimInContext, ClaimInContext]:
-    return candidate.a, candidate.b
 
 
 def _what_clashes(candidate: Candidate) -> str:

@@ -147,6 +147,11 @@ def likeness(candidate: Candidate) -> tuple[float, float]:
     return overlap(candidate.a.claim.text, candidate.b.claim.text)
 
 
+def denies_in_its_name(side: ClaimInContext) -> bool:
+    """Return whether a named source denies the claim outright, and does not merely deny having confirmed it."""
+    return bool(side.claim.source) and _denies_outright(side) and not _NO_STANCE.search(side.sentence)
+
+
 def _denies_outright(side: ClaimInContext) -> bool:
     claim: Claim = side.claim
     texts = (claim.cue, claim.stance_cue, side.sentence)
