@@ -52,7 +52,7 @@ def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> C
 def _version(run: Run) -> str:
     """Return what names everything a conclusion depends on besides its articles."""
     settings = run.settings
-    thresholds = (settings.same_fact_threshold, settings.stance_threshold, settings.numeric_threshold)
+    thresholds = (settings.stance_threshold, settings.numeric_threshold)
     return content_id(
         LADDER_VERSION, _model_name(run), encoder_of(settings.encoder).name, thresholds, settings.max_story_pairs
     )

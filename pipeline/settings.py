@@ -22,7 +22,6 @@ class Settings:
     batch_size: int = 500  # articles in one partition (one task)
     window_days: int = 30  # articles further apart are never one story
     story_threshold: float = 0.5  # two articles are one story at or above this similarity
-    same_fact_threshold: float = 0.5  # two claims meet in a fact at or above this
     stance_threshold: float = 0.45  # the pair model's contradiction probability that flags a stance pair
     numeric_threshold: float = 0.3  # the same for numeric pairs that the rules leave open
     max_story_pairs: int = 2000  # candidate pairs of one story that are compared, the most similar first
