@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.records import Approximation, Quantity
+from pipeline.records import Approximation
 
 Relation = Literal["part", "sum", "change", "share", "factor"]
 
@@ -104,6 +104,7 @@ _FACTOR = re.compile(
     rf"|halved){_GAP}{{0,30}}?\s+from\s+{_N}{_GAP}{{0,40}}?\s+to\s+{_N}",
     re.IGNORECASE,
 )
+_SHARES = frozenset({"percent", "percentage_point", "ratio"})  # each may be of another whole: they do not add up
 _FACTORS = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
 _OF_THEM = re.compile(
     rf"^{_GAP}{{0,30}}?{_N}\s+(?:[\w-]+\s+)?of\s+(?:them|whom)\b|^(?:Among|Of)\s+(?:them"
@@ -138,24 +139,12 @@ class FailedSum:
     detail: str
 
 
-def figures_of(sentence: str, quantities: Sequence[Quantity]) -> list[Figure]:
-    """Return the quantities of ``sentence`` that can stand in a sum: everything but what is no count at all."""
-    figures: list[Figure] = []
-    for q in quantities:
-        if not q.junk:
-            figure = Figure(
-                q.low, q.high, q.unit, q.approximation, q.digits, q.counted, q.text, q.start, q.end, sentence
-            )
-            figures += _ends(figure) or [figure]
-    return figures
-
-
-def _ends(figure: Figure) -> list[Figure]:
-    """Return the two numbers of "from 100 to 150", which is a change here, not a range."""
+def read_ends(figure: Figure) -> list[Figure]:
+    """Return the two numbers of "from 100 to 150", which is a change here, not a range; any other figure as it is."""
     between = re.search(r"\s+to\s+", figure.text)
     head = figure.sentence[max(0, figure.start - 6) : figure.start + 5].lower()
     if figure.approximation != "range" or between is None or "from " not in head:
-        return []
+        return [figure]
     first, second = figure.start + between.start(), figure.start + between.end()
     low = replace(figure, high=figure.low, approximation="exact", text=figure.sentence[figure.start : first], end=first)
     high = replace(
@@ -181,7 +170,9 @@ def find_failed_sums(figures: Sequence[Figure]) -> list[FailedSum]:
 
 def part_exceeds_total(part: Figure, total: Figure) -> bool:
     """A part is larger than the total it is said to be a part of."""
-    if part.unit != total.unit or part.low is None or total.high is None or part.approximation == "vague":
+    if part.unit != total.unit or part.unit in _SHARES or part.low is None or total.high is None:
+        return False
+    if part.approximation == "vague":
         return False
     return part.low - _half(part, part.low) > total.high + _half(total, total.high) and part.low > total.high
 
@@ -261,7 +252,9 @@ def _listed(
     figures: Sequence[Figure], total: int, parts: Sequence[int], words: str, *, said_total: bool
 ) -> Iterator[FailedSum]:
     every = [figures[total], *(figures[part] for part in parts)]
-    if _NOT_A_LIST.search(words) or not all(_is_point(f) and f.unit == every[0].unit for f in every):
+    if every[0].unit in _SHARES or _NOT_A_LIST.search(words):
+        return
+    if not all(_is_point(f) and f.unit == every[0].unit for f in every):
         return
     values = [figure.low or 0.0 for figure in every]
     slack = sum(_half(figure, figure.low or 0.0) for figure in every)

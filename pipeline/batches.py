@@ -37,6 +37,7 @@ from pipeline.records import (
     content_id,
 )
 from pipeline.rows import read_records, records_to_table
+from pipeline.witness import Located, witness_story
 
 Tables = dict[str, pa.Table]
 
@@ -52,6 +53,14 @@ class StoryBatch:
     most_pairs: int  # candidates of one story and kind
     thresholds: Thresholds
     has_pair_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBatch:
+    """The quantities of some stories, for the arithmetic witness, and the facts that it found before."""
+
+    numbers: pa.Table  # the rows of the query numbers_of_stories
+    known_facts: Mapping[str, str]  # claim id -> id of the fact of kind arithmetic that holds it
 
 
 @cache
@@ -159,6 +168,22 @@ def conclude_batch(batch: StoryBatch) -> Tables:
         compared = compare(candidates, score_pairs if batch.has_pair_model else None, batch.thresholds)
         findings.append(conclude(story_id, compared, group_facts(compared, batch.known_facts)))
     return _as_tables(findings)
+
+
+def witness_batch(batch: NumberBatch) -> Tables:
+    """Return the sums that fail in a batch of stories as one table per record."""
+    columns = {
+        name: batch.numbers.column(name).to_pylist()
+        for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id")
+    }
+    stories: dict[str, list[Located]] = {}
+    for i, claim in enumerate(read_records(batch.numbers, Claim)):
+        context = ClaimInContext(
+            claim, columns["sentence"][i], columns["publisher"][i], claim.said_at, columns["origin_id"][i]
+        )
+        stories.setdefault(columns["story_id"][i], []).append(Located(context, columns["sentence_start"][i]))
+    found = [witness_story(story_id, numbers, batch.known_facts) for story_id, numbers in sorted(stories.items())]
+    return _as_tables(found)
 
 
 def _as_tables(findings: list[Findings]) -> Tables:

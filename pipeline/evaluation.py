@@ -7,6 +7,7 @@ The rules of scoring, for gold cases in the JSON Lines format read by :func:`rea
 - an expected pair is found through any quotes of its two positions: its ``also`` pairs, and quotes that a
   ``same-claim`` or ``syndicated-copy`` pair joins to its own;
 - a forbidden pair is violated when its two ends stand across the sides of one contradiction;
+- contradictions of a kind that gold does not label are left out;
 - a flagged quote matches a gold quote when one contains the other or they share a run of six words.
 """
 
@@ -21,6 +22,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 
+SCORED_KINDS = frozenset({"numeric", "stance"})  # gold labels no sums that fail
 RUN_LENGTH = 6  # words that two quotes must share in a row to be the same quote
 JOINING_REASONS = frozenset({"same-claim", "syndicated-copy"})
 # The ladder's words for the gold's reasons; a gold reason not listed is the same word with "_" for "-".
@@ -240,6 +242,8 @@ def score_run(cases: Sequence[Case], flags: Sequence[Flag], cleared: Sequence[Qu
     unscored = [pair for case in cases for pair in case.unscored]
     found = [False] * len(forms)
     for flag in flags:
+        if flag.kind not in SCORED_KINDS:
+            continue
         hits = [
             number
             for number, (main, alternatives) in enumerate(forms)
@@ -259,7 +263,7 @@ def score_run(cases: Sequence[Case], flags: Sequence[Flag], cleared: Sequence[Qu
         card.kinds[main.label].found += is_found
         if not is_found:
             card.missed.append(main)
-    _score_forbidden(card, cases, flags, cleared)
+    _score_forbidden(card, cases, [flag for flag in flags if flag.kind in SCORED_KINDS], cleared)
     return card
 
 

@@ -9,7 +9,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.batches import StoryBatch, Tables, conclude_batch, encoder_of, open_pairs_batch, pair_classifier_of
+from pipeline.batches import (
+    NumberBatch,
+    StoryBatch,
+    Tables,
+    conclude_batch,
+    encoder_of,
+    open_pairs_batch,
+    pair_classifier_of,
+    witness_batch,
+)
 from pipeline.database import Database
 from pipeline.decisions import Thresholds
 from pipeline.lifecycle import Standing, follow, keep_ids
@@ -18,6 +27,7 @@ from pipeline.runs import Counts, MapBatches, Run
 from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
 
 LADDER_VERSION = "1"  # a change of the tests: every story is compared again
+WITNESS_VERSION = "1"  # the same for a change of the arithmetic witness
 STORIES_PER_ROUND = 1_000  # what is held in memory at once
 CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
 NO_MODEL = "none"
@@ -40,7 +50,8 @@ def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> C
         counts["embedded"] += embed_missing(database, run, cores, map_batches)
         batches = list(_batches(database, run, claims))
         counts["pairs_scored"] += _score_open_pairs(database, run, batches, map_batches)
-        tables = _joined(list(map_batches(conclude_batch, batches)))
+        sums = list(_number_batches(database, stories))
+        tables = _joined([*map_batches(conclude_batch, batches), *map_batches(witness_batch, sums)])
         with database.transaction():
             _replace_conclusions(database, run, stories, tables)
         counts["stories"] += len(stories)
@@ -54,7 +65,12 @@ def _version(run: Run) -> str:
     settings = run.settings
     thresholds = (settings.stance_threshold, settings.numeric_threshold)
     return content_id(
-        LADDER_VERSION, _model_name(run), encoder_of(settings.encoder).name, thresholds, settings.max_story_pairs
+        LADDER_VERSION,
+        WITNESS_VERSION,
+        _model_name(run),
+        encoder_of(settings.encoder).name,
+        thresholds,
+        settings.max_story_pairs,
     )
 
 
@@ -68,7 +84,7 @@ def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBa
     stories = claims.column("story_id").to_pylist()
     claim_ids = claims.column("claim_id").to_pylist()
     facts = database.rows("facts_of_stories", stories=sorted(set(stories)), claims=claim_ids)
-    known = {row["claim_id"]: row["fact_id"] for row in facts}
+    known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] != "arithmetic"}
     for part in _whole_stories(claims, stories):
         yield StoryBatch(
             claims=part,
@@ -79,6 +95,17 @@ def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBa
             thresholds=Thresholds(settings.stance_threshold, settings.numeric_threshold),
             has_pair_model=settings.pair_model != NO_MODEL,
         )
+
+
+def _number_batches(database: Database, stories: Sequence[dict[str, Any]]) -> Iterator[NumberBatch]:
+    """Cut the quantities of ``stories``, also of those in which nobody can disagree, into batches of whole stories."""
+    numbers = database.query("numbers_of_stories", stories=[story["story_id"] for story in stories])
+    story_ids = numbers.column("story_id").to_pylist()
+    claim_ids = numbers.column("claim_id").to_pylist()
+    facts = database.rows("facts_of_stories", stories=sorted(set(story_ids)), claims=claim_ids)
+    known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] == "arithmetic"}
+    for part in _whole_stories(numbers, story_ids):
+        yield NumberBatch(part, {i: known[i] for i in part.column("claim_id").to_pylist() if i in known})
 
 
 def _whole_stories(claims: pa.Table, stories: Sequence[str]) -> Iterator[pa.Table]:
@@ -193,18 +220,14 @@ def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
 
 def _append_redirects(database: Database, old_facts: list[dict[str, Any]], tables: Tables) -> None:
     """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact."""
-    now = dict(
-        zip(
-            tables["fact_claims"].column("claim_id").to_pylist(),
-            tables["fact_claims"].column("fact_id").to_pylist(),
-            strict=True,
-        )
-    )
+    sums = {row["fact_id"] for row in tables["facts"].to_pylist() if row["kind"] == "arithmetic"}
+    members = tables["fact_claims"].to_pylist()
+    now = {row["claim_id"]: row["fact_id"] for row in members if row["fact_id"] not in sums}
     alive = set(pc.unique(tables["facts"].column("fact_id")).to_pylist())
     heirs: dict[str, str] = {}
     for row in old_facts:
         heir = now.get(row["claim_id"])
-        if row["fact_id"] not in alive and heir is not None:
+        if row["fact_id"] not in alive and row["kind"] != "arithmetic" and heir is not None:
             heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
     rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
     # an id that is used again leads nowhere else

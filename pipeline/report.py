@@ -86,12 +86,14 @@ def read_night(snapshot: Database) -> Night:
 
 def as_report(night: Night) -> Report:
     """Return what a person reads, in the order they read it."""
+    told = [(row, night.claims.get(row["contradiction_id"], ())) for row in night.contradictions]
     return Report(
         night=night.night,
         failed_runs=night.failed_runs,
         changes={row["status"]: row["contradictions"] for row in night.changes},
         gone=tuple(summary for row in night.changes for summary in row["gone"] or ()),
-        findings=tuple(_finding(row, night.claims.get(row["contradiction_id"], ())) for row in night.contradictions),
+        findings=tuple(_finding(row, claims) for row, claims in told if row["kind"] != "arithmetic"),
+        sums=tuple(_failing_sum(row, claims) for row, claims in told if row["kind"] == "arithmetic"),
         cleared=tuple(_groups(night.cleared, ("reason",), "pairs")),
         skipped=tuple(_groups(night.skipped, ("stage", "reason"), "subjects")),
     )
@@ -102,8 +104,17 @@ def _finding(row: Row, claims: Sequence[Row]) -> Finding:
         read_side(letter, row[f"position_{letter}"] or "", row["kind"], [c for c in claims if c["side"] == letter])
         for letter in "ab"
     )
-    components = json.loads(row["components"] or "{}")
-    return Finding(row, a, b, tuple((name, float(part)) for name, part in components.items()))
+    return Finding(row, a, b, _components(row))
+
+
+def _failing_sum(row: Row, claims: Sequence[Row]) -> Finding:
+    """Return a sum that fails: its numbers mostly stand in one sentence, so it has one list of quotes, not two."""
+    numbers = f"{row['position_a'] or ''}: {row['position_b'] or ''}"
+    return Finding(row, read_side("a", numbers, row["kind"], claims), None, _components(row))
+
+
+def _components(row: Row) -> tuple[tuple[str, float], ...]:
+    return tuple((name, float(part)) for name, part in json.loads(row["components"] or "{}").items())
 
 
 def _groups(rows: Sequence[Row], keys: tuple[str, ...], count: str) -> Iterable[Group]:

@@ -36,11 +36,11 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<&|~$]|^(?:[#+=>-]|\d+(?=[.)]))")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contradiction: its row, its two sides, and what each consideration added to its score."""
+    """One contradiction: its row, its two sides (a sum that fails: all its numbers, as one side), and its score."""
 
     row: Row
     a: Side
-    b: Side
+    b: Side | None
     components: tuple[tuple[str, float], ...]
 
 
@@ -62,6 +62,7 @@ class Report:
     changes: Mapping[str, int]  # status -> how many contradictions went into it this night
     gone: tuple[str, ...]  # summaries of those that no longer stand
     findings: tuple[Finding, ...]
+    sums: tuple[Finding, ...]  # of kind arithmetic: what is stated and the numbers that do not bear it out, as one side
     cleared: tuple[Group, ...]
     skipped: tuple[Group, ...]
 
@@ -101,6 +102,7 @@ def _context(report: Report) -> dict[str, Any]:
         "examined": report_words.examined(night) if night["articles"] else "",
         "warnings": told,
         "findings": report.findings[:MOST_FINDINGS],
+        "sums": report.sums[:MOST_FINDINGS],
         "most_voices": MOST_VOICES,
         "reasons": report_words.REASONS,
         "statuses": report_words.STATUSES,
@@ -171,7 +173,7 @@ def when(time: datetime | None) -> str:
 
 def search_text(finding: Finding) -> str:
     """Return the words that the page's search looks through, lower case."""
-    voices = [*finding.a.voices, *finding.b.voices]
+    voices = [*finding.a.voices, *(finding.b.voices if finding.b else ())]
     words = [finding.row["summary"], finding.row["story"] or "", finding.row["contradiction_id"]]
     words += [" ".join((voice.source, voice.publisher, *voice.also)) for voice in voices]
     words += ["".join(part.text for part in voice.parts) for voice in voices[: 2 * MOST_VOICES]]
@@ -180,6 +182,8 @@ def search_text(finding: Finding) -> str:
 
 def strip(finding: Finding) -> Strip | None:
     """Return where the values of the two sides lie on one line, or None when a side has none."""
+    if finding.b is None:
+        return None
     ends = [(side.low, side.high) for side in (finding.a, finding.b)]
     values = [value for pair in ends for value in pair if value is not None]
     if any(low is None and high is None for low, high in ends) or min(values) < 0 or max(values) <= 0:

@@ -61,9 +61,13 @@ def headline(night: Mapping[str, Any], is_incomplete: bool) -> str:
     """Return the first sentence of the report; a failure is never told as "none found"."""
     if not night["articles"]:
         return "Nothing has been read yet, so nothing can be said."
+    sums = f"{count(night['failing_sums'], 'sum')} that {'does' if night['failing_sums'] == 1 else 'do'} not add up"
     if night["contradictions"]:
         found = count(night["contradictions"], "contradiction")
-        return f"{found} in {count(night['disputed_stories'], 'story', 'stories')}."
+        where = f"{found} in {count(night['disputed_stories'], 'story', 'stories')}"
+        return f"{where}, and {sums}." if night["failing_sums"] else f"{where}."
+    if night["failing_sums"]:
+        return f"No contradiction was found, but {sums}."
     if is_incomplete:
         return "No contradiction was found in the part that could be examined; the rest failed."
     return "No contradiction stands."

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.arithmetic import FailedSum, Figure, figures_of, find_failed_sums, part_exceeds_total
-from pipeline.records import Quantity
+from pipeline.arithmetic import FailedSum, Figure, find_failed_sums, part_exceeds_total, read_ends
 
 
 def figures(text: str) -> list[Figure]:
@@ -76,6 +75,8 @@ def test_sums_that_fail(text: str, expected: str) -> None:
         "The tent saw [62] patients, the oldest of them [91].",
         "It rose [20%]; last year it went from [100] to [150].",
         "From [2] to [3e9], up [20%].",  # a scale word was read wrongly: no finding
+        "Some [50%] of voters (surveyed twice): [59%] of men and [41%] of women.",  # each of another whole
+        "[9%] of the public agrees, including [20%] of the young.",
         "Nothing is counted here.",
     ],
 )
@@ -100,12 +101,9 @@ def test_rounding_protects_a_part() -> None:
 
 def test_from_and_to_are_two_numbers() -> None:
     sentence = "Sales rose from 100 to 150 units, up 20 percent."
-    quantities = [
-        Quantity(16, 26, "100 to 150", 100.0, 150.0, "count", "range", 2, "units", "unit", "", False, ""),
-        Quantity(37, 47, "20 percent", 20.0, 20.0, "percent", "exact", 2, "", "", "", False, ""),
-        Quantity(0, 5, "Sales", 1.0, 1.0, "count", "exact", 1, "", "", "", False, "ordinal"),
-    ]
-    found = figures_of(sentence, quantities)
+    both = Figure(100.0, 150.0, "count", "range", 2, "units", "100 to 150", 16, 26, sentence)
+    percent = Figure(20.0, 20.0, "percent", "exact", 2, "", "20 percent", 37, 47, sentence)
+    found = [figure for whole in (both, percent) for figure in read_ends(whole)]
     assert [figure.text for figure in found] == ["100", "150", "20 percent"]
     assert [sentence[figure.start : figure.end] for figure in found] == ["100", "150", "20 percent"]
     assert [failed.sum for failed in find_failed_sums(found)] == ["150 / 100 = +50 %, not +20 %"]

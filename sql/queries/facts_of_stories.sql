@@ -1,4 +1,4 @@
--- The facts that stand in the given stories or hold one of the given claims, with the claims of each.
+-- The facts that stand in the given stories or hold one of the given claims, with its kind and the claims of each.
 with wanted as (
     select fact_id
     from store.facts
@@ -11,6 +11,7 @@ with wanted as (
 
 select
     facts.fact_id,
+    facts.kind,
     fact_claims.claim_id
 from wanted
 join store.facts using (fact_id)

@@ -1,4 +1,5 @@
--- Every contradiction in the order of the report: what nobody dismissed first, by score; with what changed in this night.
+-- Every contradiction in the order of the report: what nobody dismissed first, by score; sums that fail come last.
+-- With what changed in this night.
 
 with latest as (
     select max_by(run_id, started_at) as run_id
@@ -18,4 +19,4 @@ select
 from contradictions
 left join tonight using (contradiction_id)
 left join stories using (story_id)
-order by judgement is not distinct from 'dismissed', score desc, contradiction_id;
+order by contradictions.kind = 'arithmetic', judgement is not distinct from 'dismissed', score desc, contradiction_id;

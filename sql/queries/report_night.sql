@@ -29,8 +29,9 @@ select
     (select count(*) from store.sentences) as sentences,
     (select count(*) from store.claims) as claims,
     (select count(*) from facts) as facts,
-    (select count(*) from contradictions) as contradictions,
-    (select count(distinct story_id) from contradictions) as disputed_stories,
+    (select count(*) from contradictions where kind <> 'arithmetic') as contradictions,
+    (select count(distinct story_id) from contradictions where kind <> 'arithmetic') as disputed_stories,
+    (select count(*) from contradictions where kind = 'arithmetic') as failing_sums,
     (select count(*) from store.cleared) as cleared,
     (select count(*) from skipped) as skipped,
     (select count(*) from skipped where reason = 'failed') as failed

@@ -3,11 +3,12 @@
 create view claims as
 with held as (
     select
-        claim_id,
-        min(fact_id) as fact_id,
-        min_by("position", fact_id) as "position"
+        fact_claims.claim_id,
+        min_by(fact_claims.fact_id, (facts.kind = 'arithmetic', fact_claims.fact_id)) as fact_id,
+        min_by(fact_claims."position", (facts.kind = 'arithmetic', fact_claims.fact_id)) as "position"
     from store.fact_claims
-    group by claim_id
+    join store.facts using (fact_id)
+    group by fact_claims.claim_id
 )
 select
     claims.claim_id,
@@ -67,7 +68,7 @@ left join held using (claim_id);
 
 comment on view claims is 'A checkable assertion found in a sentence, with attribution, factuality and at most one quantity';
 comment on column claims.claim_id is 'Id made from sentence and span';
-comment on column claims.fact_id is 'Fact it is about; empty = it met no other claim';
+comment on column claims.fact_id is 'Fact it is about; empty = it met no other claim. A failing sum is named only where there is no other';
 comment on column claims."position" is 'Number of the position it holds in its fact';
 comment on column claims.article_id is 'Article it stands in';
 comment on column claims.sentence_id is 'Sentence it stands in';

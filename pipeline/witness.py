@@ -1,0 +1,180 @@
+"""The arithmetic witness of a story: sums that its texts state and that fail, as findings of a kind of their own.
+
+What a text states (a total, a percentage) is side a, the numbers that do not bear it out are side b; both may stand in
+one sentence. Copies of one text, and texts that repeat one failing sum, are one finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.arithmetic import FailedSum, Figure, Relation, find_failed_sums, read_ends
+from pipeline.decisions import value_text
+from pipeline.records import (
+    Claim,
+    ClaimInContext,
+    Contradiction,
+    ContradictionClaim,
+    Fact,
+    FactClaim,
+    Findings,
+    Position,
+    content_id,
+)
+
+CLASH = 0.5  # what a sum that fails adds to the score: numbers leave little to read into them
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A quantity in its context; ``at`` is where its sentence starts in the article."""
+
+    context: ClaimInContext
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failing sum with the claims that state the result and those that give the numbers; no claim is both."""
+
+    relation: Relation
+    sum: str
+    detail: str
+    stated: tuple[ClaimInContext, ...]
+    given: tuple[ClaimInContext, ...]
+
+
+def witness_story(story_id: str, quantities: Sequence[Located], known: Mapping[str, str]) -> Findings:
+    """Return the failing sums of one story as facts, positions and contradictions of kind ``arithmetic``.
+
+    ``known`` maps claim ids to the ids that such facts had in earlier runs. Order does not matter.
+    """
+    merged: dict[tuple[Relation, str], list[Failure]] = {}
+    for failure in _failures(quantities):
+        merged.setdefault((failure.relation, failure.sum), []).append(failure)
+    facts, members, positions = [], [], []
+    contradictions, sides = [], []
+    taken: set[str] = set()
+    for _, failures in sorted(merged.items()):
+        whole = _merge(failures)
+        fact_id = _fact_id(whole, known, taken)
+        taken.add(fact_id)
+        facts.append(Fact(fact_id, story_id, "arithmetic", whole.sum))
+        for number, claims in enumerate((whole.stated, whole.given)):
+            members += [FactClaim(fact_id, c.claim.claim_id, number) for c in claims]
+            positions.append(_position(fact_id, number, claims))
+        contradiction = _contradiction(story_id, fact_id, whole)
+        contradictions.append(contradiction)
+        name = contradiction.contradiction_id
+        sides += [ContradictionClaim(name, "a", c.claim.claim_id) for c in whole.stated]
+        sides += [ContradictionClaim(name, "b", c.claim.claim_id) for c in whole.given]
+    return Findings(tuple(facts), tuple(members), tuple(positions), tuple(contradictions), tuple(sides), ())
+
+
+def _failures(quantities: Sequence[Located]) -> Iterator[Failure]:
+    by_article: dict[str, list[Located]] = {}
+    for located in quantities:
+        if not located.context.claim.junk:
+            by_article.setdefault(located.context.claim.article_id, []).append(located)
+    for _, inside in sorted(by_article.items()):
+        inside.sort(key=lambda one: (one.context.claim.value_start or 0, one.context.claim.claim_id))
+        pairs = [(figure, one.context) for one in inside for figure in read_ends(_figure(one))]
+        for failed in find_failed_sums([figure for figure, _ in pairs]):
+            stated, given = _split(failed, [context for _, context in pairs])
+            if stated and given and all(c.claim.is_asserted for c in (*stated, *given)):
+                yield Failure(failed.relation, failed.sum, failed.detail, stated, given)
+
+
+def _figure(located: Located) -> Figure:
+    claim, sentence = located.context.claim, located.context.sentence
+    start, end = (claim.value_start or 0) - located.at, (claim.value_end or 0) - located.at
+    return Figure(
+        claim.value_low, claim.value_high, claim.unit, claim.approximation or "exact", claim.digits, claim.counted,
+        sentence[start:end], start, end, sentence,
+    )  # fmt: skip
+
+
+def _split(
+    failed: FailedSum, contexts: Sequence[ClaimInContext]
+) -> tuple[tuple[ClaimInContext, ...], tuple[ClaimInContext, ...]]:
+    """Return the claims that state the result and those it should follow from."""
+    at = {"part": 1, "sum": 0}.get(failed.relation, len(failed.figures) - 1)
+    stated = contexts[failed.figures[at]]
+    rest = [contexts[position] for place, position in enumerate(failed.figures) if place != at]
+    given = {c.claim.claim_id: c for c in rest if c.claim.claim_id != stated.claim.claim_id}
+    return (stated,), tuple(given.values())
+
+
+def _merge(failures: Sequence[Failure]) -> Failure:
+    stated = {c.claim.claim_id: c for failure in failures for c in failure.stated}
+    given = {c.claim.claim_id: c for failure in failures for c in failure.given if c.claim.claim_id not in stated}
+    first = failures[0]
+    return Failure(first.relation, first.sum, first.detail, _in_order(stated), _in_order(given))
+
+
+def _in_order(claims: Mapping[str, ClaimInContext]) -> tuple[ClaimInContext, ...]:
+    return tuple(claims[claim_id] for claim_id in sorted(claims))
+
+
+def _fact_id(failure: Failure, known: Mapping[str, str], taken: set[str]) -> str:
+    claim_ids = [c.claim.claim_id for c in (*failure.stated, *failure.given)]
+    held = sorted({known[i] for i in claim_ids if i in known} - taken)
+    return held[0] if held else content_id("fact", "arithmetic", failure.relation, failure.sum, min(claim_ids))
+
+
+def _position(fact_id: str, number: int, claims: Sequence[ClaimInContext]) -> Position:
+    lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
+    highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
+    return Position(
+        fact_id=fact_id,
+        position=number,
+        kind="arithmetic",
+        label=_label(claims),
+        value_low=min(lows, default=None),
+        value_high=max(highs, default=None),
+        unit=claims[0].claim.unit,
+        stance="affirms",
+        claims=len(claims),
+        origins=len({c.origin_id for c in claims}),
+    )
+
+
+def _label(claims: Sequence[ClaimInContext]) -> str:
+    """Return the numbers of one article in reading order, each with what it counts."""
+    first = claims[0].claim.article_id
+    own = sorted((c.claim for c in claims if c.claim.article_id == first), key=lambda c: c.value_start or 0)
+    return ", ".join(dict.fromkeys(_with_thing(claim) for claim in own))
+
+
+def _with_thing(claim: Claim) -> str:
+    return f"{value_text(claim)} {claim.counted}".strip()
+
+
+def _contradiction(story_id: str, fact_id: str, failure: Failure) -> Contradiction:
+    origins_a, origins_b = ({c.origin_id for c in side} for side in (failure.stated, failure.given))
+    certain = all(c.claim.certainty == "certain" for c in (*failure.stated, *failure.given))
+    components = {
+        "clash": CLASH,
+        "origins": round(0.2 * (1 - 0.5 ** min(len(origins_a), len(origins_b))), 4),
+        "certainty": 0.1 if certain else 0.0,
+    }
+    says = failure.stated[0]
+    who = says.claim.source or says.publisher or "one article"
+    return Contradiction(
+        contradiction_id=content_id("contradiction", "arithmetic", fact_id),
+        fact_id=fact_id,
+        story_id=story_id,
+        kind="arithmetic",
+        position_a=0,
+        position_b=1,
+        summary=f"{failure.sum} ({who})",
+        detail=failure.detail,
+        score=round(sum(components.values()), 4),
+        components=json.dumps(components, sort_keys=True),
+        gap=0.0,
+        evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
+        origins_a=len(origins_a),
+        origins_b=len(origins_b),
+    )
