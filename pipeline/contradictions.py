@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal
 
 from pipeline.decisions import Scores, Thresholds, decide, value_text
 from pipeline.facts import Group
 from pipeline.ladder import explain
 from pipeline.records import (
     Candidate,
+    Claim,
     ClaimInContext,
     Cleared,
     Compared,
@@ -100,9 +102,12 @@ def _contradiction(
 ) -> tuple[Contradiction, list[ContradictionClaim]]:
     best = max(clashes, key=lambda c: (c.verdict.score, c.candidate.similarity, c.candidate.a.claim.claim_id))
     members: dict[int, dict[str, ClaimInContext]] = {number: {} for number in numbers}
+    surest: dict[str, float] = defaultdict(float)
     for clash in clashes:
         for side in (clash.candidate.a, clash.candidate.b):
-            members[group.positions[side.claim.claim_id]][side.claim.claim_id] = side
+            claim_id = side.claim.claim_id
+            members[group.positions[claim_id]][claim_id] = side
+            surest[claim_id] = max(surest[claim_id], round(clash.verdict.score, 4))
     first, second = sorted(numbers, key=lambda n: _side_order(list(members[n].values())))
     side_a, side_b = ([members[n][i] for i in sorted(members[n])] for n in (first, second))
     origins_a, origins_b = ({c.origin_id for c in side} for side in (side_a, side_b))
@@ -118,7 +123,7 @@ def _contradiction(
         kind=group.kind,
         position_a=first,
         position_b=second,
-        summary=_summary(group, side_a, side_b),
+        summary=_summary(group, *_ends(best, group.positions, first)),
         detail=best.verdict.detail,
         score=round(min(1.0, sum(components.values())), 4),
         components=json.dumps(components, sort_keys=True),
@@ -127,9 +132,19 @@ def _contradiction(
         origins_a=len(origins_a),
         origins_b=len(origins_b),
     )
-    rows = [ContradictionClaim(contradiction_id, "a", c.claim.claim_id) for c in side_a]
-    rows += [ContradictionClaim(contradiction_id, "b", c.claim.claim_id) for c in side_b]
+    sides: tuple[tuple[Literal["a", "b"], list[ClaimInContext]], ...] = (("a", side_a), ("b", side_b))
+    rows = [
+        ContradictionClaim(contradiction_id, letter, c.claim.claim_id, surest[c.claim.claim_id])
+        for letter, side in sides
+        for c in side
+    ]
     return contradiction, rows
+
+
+def _ends(best: Compared, positions: Mapping[str, int], first: int) -> tuple[ClaimInContext, ClaimInContext]:
+    """Return the two claims of the surest clash, the one of position ``first`` first."""
+    a, b = best.candidate.a, best.candidate.b
+    return (a, b) if positions[a.claim.claim_id] == first else (b, a)
 
 
 def _side_order(side: list[ClaimInContext]) -> tuple[object, ...]:
@@ -178,9 +193,8 @@ def _positions(group: Group) -> list[Position]:
 
 
 def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Position:
-    first = min(claims, key=lambda c: c.claim.claim_id).claim
-    stances = {c.claim.stance for c in claims} - {"unclear"}
-    stance: Stance = stances.pop() if len(stances) == 1 else "unclear"
+    first = _typical(claims)
+    stance = _stance(group, claims)
     lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
     highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
     return Position(
@@ -197,13 +211,30 @@ def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Positi
     )
 
 
+def _typical(claims: list[ClaimInContext]) -> Claim:
+    """Return the claim that stands for a position: of the value that most of its claims give."""
+    values = Counter((c.claim.value_low, c.claim.value_high) for c in claims)
+    return min((c.claim for c in claims), key=lambda c: (-values[c.value_low, c.value_high], c.claim_id))
+
+
+def _stance(group: Group, claims: list[ClaimInContext]) -> Stance:
+    """Return the stance of a position: what its claims in a clash say, a denial first; else what all of them agree on.
+
+    A denial is often met by another in the words of the first ("there are no soldiers", "the Kremlin denied it").
+    """
+    clashing = {side.claim.claim_id for clash in group.clashes for side in (clash.candidate.a, clash.candidate.b)}
+    shown = {c.claim.stance for c in claims if c.claim.claim_id in clashing} or {c.claim.stance for c in claims}
+    if "denies" in shown:
+        return "denies"
+    return "affirms" if "affirms" in shown else "unclear"
+
+
 def _subject(group: Group) -> str:
     """What a fact is about, in the words of one of its claims: the shortest core."""
     return min((c.claim.core for c in group.claims), key=lambda core: (len(core), core))
 
 
-def _summary(group: Group, side_a: list[ClaimInContext], side_b: list[ClaimInContext]) -> str:
-    a, b = side_a[0], side_b[0]
+def _summary(group: Group, a: ClaimInContext, b: ClaimInContext) -> str:
     who_a, who_b = (c.claim.source or c.publisher or "one article" for c in (a, b))
     if group.kind == "numeric":
         thing = a.claim.counted or b.claim.counted or "the same thing"

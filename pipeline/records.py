@@ -296,6 +296,7 @@ class ContradictionClaim:
     contradiction_id: str
     side: Literal["a", "b"]
     claim_id: str
+    clash: float = 0.0  # how surely it clashes with the other side, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

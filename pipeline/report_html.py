@@ -27,7 +27,7 @@ from pipeline.sides import Row, Side
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_FINDINGS = 300  # contradictions on the page; CSV, JSON and SQL have them all
-MOST_VOICES = 5  # quotes of a side that are open at once
+MOST_VOICES = 3  # quotes of a side that are open at once
 LONGEST_LOG_RATIO = 30.0  # values further apart are drawn on a log scale
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")

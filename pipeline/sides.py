@@ -34,6 +34,7 @@ class Voice:
     url: str
     parts: tuple[Part, ...]
     also: tuple[str, ...]  # other publishers of the same origin
+    clash: float = 0.0  # how surely it clashes with the other side, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,12 @@ def decisive_spans(claim: Row, kind: str) -> list[tuple[int, int]]:
 
 
 def read_side(letter: str, position: str, kind: str, claims: Sequence[Row]) -> Side:
-    """Return one side of a contradiction from its rows of ``contradiction_claims``, the earliest voice first."""
+    """Return one side of a contradiction from its rows of ``contradiction_claims``, the surest clash first."""
     by_origin: dict[str, list[Row]] = {}
     for claim in claims:
         by_origin.setdefault(claim["origin_id"], []).append(claim)
     voices = [voice for members in by_origin.values() for voice in _voices(members, kind)]
-    voices.sort(key=lambda voice: (voice.published_at is None, voice.published_at or NEVER, voice.url))
+    voices.sort(key=lambda voice: (-voice.clash, voice.published_at is None, voice.published_at or NEVER, voice.url))
     lows = [claim["value_low"] for claim in claims]
     highs = [claim["value_high"] for claim in claims]
     return Side(
@@ -121,6 +122,7 @@ def _voices(members: Sequence[Row], kind: str) -> list[Voice]:
                 claim["url"],
                 mark(claim["quote"], spans),
                 tuple(sorted(others)),
+                max(c["clash"] or 0.0 for c in quoted),
             )
         )
     return voices

@@ -26,6 +26,7 @@ select
     claims.value_end,
     claims.hedge,
     claims.certainty,
+    contradiction_claims.clash,
     coalesce(origins.origin_id, claims.article_id) as origin_id
 from store.contradiction_claims
 join claims using (claim_id)
@@ -56,4 +57,5 @@ comment on column contradiction_claims.value_start is 'First character of the nu
 comment on column contradiction_claims.value_end is 'One past the last character of the number';
 comment on column contradiction_claims.hedge is 'Words that lower certainty: reportedly, may';
 comment on column contradiction_claims.certainty is 'certain, probable, possible or unknown, according to its source';
+comment on column contradiction_claims.clash is 'How surely it clashes with the other side, 0 to 1';
 comment on column contradiction_claims.origin_id is 'Origin of the article; claims that share one count once';
