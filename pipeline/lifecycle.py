@@ -14,6 +14,12 @@ Both = tuple[frozenset[str], frozenset[str]]  # of side a and of side b
 
 NOTICEABLE = 0.05  # change of the gap, in natural log units, that an analyst would call wider or narrower
 STALE_AFTER = timedelta(days=30)  # without anything new on either side; the view ``contradictions`` says the same
+CHANGES = frozenset({"persisting", "widened", "narrowed", "flipped"})
+UNREAD: Mapping[str, frozenset[str]] = {  # status that nobody has read yet -> the later ones of its night it outweighs
+    "new": CHANGES,
+    "reopened": CHANGES,
+    **dict.fromkeys(("widened", "narrowed", "flipped"), frozenset({"persisting"})),
+}
 HISTORY = (
     "contradiction_id", "status", "gap", "evidence", "fact_id", "story_id", "kind", "summary", "detail", "score",
     "origins_a", "origins_b",
@@ -60,8 +66,8 @@ def follow(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the contradictions that stand now and the history rows of what changed; both have the ids they keep.
 
-    ``past`` is the latest history row of each id. What stood before and is not found again is resolved: it leaves the
-    table, its last words stay in the history, and it is reopened when it is found again.
+    ``past`` is the row of the query ``last_history`` for each id. What stood before and is not found again is resolved:
+    it leaves the table, its last words stay in the history, and it is reopened when it is found again.
     """
     before = {standing.row["contradiction_id"]: standing for standing in old}
     current: list[dict[str, Any]] = []
@@ -70,6 +76,7 @@ def follow(
         contradiction_id = now.row["contradiction_id"]
         earlier, last = before.get(contradiction_id), past.get(contradiction_id)
         status = _first_status(old, now, last) if earlier is None else _next_status(earlier, now, last, run)
+        status = _within_a_night(status, last)
         first = earlier.row["first_seen_at"] if earlier else last["first_seen_at"] if last else run.started_at
         times = {"first_seen_at": first, "last_seen_at": max(first, run.started_at)}  # the clock may have been set back
         row = {**now.row, **times, "status": status}
@@ -113,6 +120,19 @@ def _next_status(earlier: Standing, now: Standing, last: Row | None, run: Run) -
     if not is_fresh and last is not None and run.started_at - last["seen_at"] > STALE_AFTER:
         return "stale"
     return "persisting"
+
+
+def _within_a_night(status: str, last: Row | None) -> str:
+    """Return what a reader of the last published night is told, when a run since then died after concluding ``last``.
+
+    What that run found is still unread: it stays new, reopened or changed until a snapshot says so.
+    """
+    if last is None or not last["is_tonight"]:
+        return status
+    if last["status"] == "resolved":
+        return "persisting" if last["was_published"] else "new"
+    unread = UNREAD.get(last["status"], frozenset())
+    return str(last["status"]) if status in unread else status
 
 
 def _gap_change(before: Row, now: Row) -> str:

@@ -40,7 +40,10 @@ def recorded(run: Run) -> Iterator[dict[str, Counts]]:
 
 
 def keep_counts(run: Run, counts: dict[str, Counts]) -> None:
-    """Record what the stages counted so far. With only publishing left the run is done, and its snapshot says so."""
+    """Record what the stages counted so far. With only publishing left the run is done, and its snapshot says so.
+
+    Once it has published, the night ends with it: see the view ``runs``.
+    """
     left = [stage.name for stage in STAGES if stage.name not in counts]
     with open_database(run.db) as database:
         _write(database, run, "running" if PUBLISHING in left[1:] else "done", counts)
@@ -56,7 +59,7 @@ def run_night(run: Run, map_batches: MapBatches = map_here) -> dict[str, Counts]
 
 
 def _close_killed_runs(database: Database) -> None:
-    """Mark runs that never said how they ended as failed: we hold the lock, so none of them is going."""
+    """Mark runs that never said how they ended, or never published, as failed: we hold the lock, so none is going."""
     killed = {row["run_id"] for row in database.rows("unfinished_runs")}
     rows = [row for row in database.read_table("runs").to_pylist() if row["run_id"] in killed]
     database.replace("runs", [{**row, "state": "failed", "note": KILLED} for row in rows], "run_id", sorted(killed))
@@ -73,5 +76,7 @@ def _write(database: Database, run: Run, state: str, counts: dict[str, Counts], 
         "versions": json.dumps(versions, sort_keys=True),
         "counts": json.dumps(counts, sort_keys=True),
         "note": note,
+        "number": database.rows("run_number", run=run.run_id)[0]["number"],
+        "is_published": PUBLISHING in counts,
     }
     database.replace("runs", [row], "run_id", [run.run_id])

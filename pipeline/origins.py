@@ -12,7 +12,7 @@ import hashlib
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -73,11 +73,12 @@ class _Text:
     known: Hashes  # sorted, each once, without standing paragraphs
 
 
-def group_origins(articles: Sequence[Article]) -> dict[str, str]:
+def group_origins(articles: Sequence[Article], known: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the origin of every article: the id of the earliest article of its group, its own when it copies none.
 
-    Versions of one page (same url) and copies of one text are one origin. The result does not depend on the order of
-    ``articles``; it takes O(n log n) in their number.
+    Versions of one page (same url) and copies of one text are one origin. ``known`` has the origins of earlier nights:
+    a group keeps the name it had, also when the article that gave it is no longer at hand. The result does not depend
+    on the order of ``articles``; it takes O(n log n) in their number.
     """
     ordered = sorted(articles, key=_age)
     parents = {article.article_id: article.article_id for article in ordered}
@@ -93,7 +94,19 @@ def group_origins(articles: Sequence[Article]) -> dict[str, str]:
     for first_id, second_id in [*versions, *((copy.original_id, copy.article_id) for copy in find_copies(ordered))]:
         one, other = sorted((root(first_id), root(second_id)), key=rank.__getitem__)
         parents[other] = one
-    return {article.article_id: root(article.article_id) for article in ordered}
+    names = _keep_names({article.article_id: root(article.article_id) for article in ordered}, known or {}, rank)
+    return {article.article_id: names[root(article.article_id)] for article in ordered}
+
+
+def _keep_names(roots: Mapping[str, str], known: Mapping[str, str], rank: Mapping[str, int]) -> dict[str, str]:
+    """Return root -> name of its group: the oldest name that a member had and that no other group can claim."""
+    wishes: dict[str, set[str]] = {root: set() for root in roots.values()}
+    for article_id, root in roots.items():
+        name = known.get(article_id)
+        if name is not None and roots.get(name, root) == root:
+            wishes[root].add(name)
+    names = {root: min(found, key=lambda name: (rank.get(name, -1), name)) for root, found in wishes.items() if found}
+    return {root: names.get(root, root) for root in wishes}
 
 
 def find_copies(articles: Sequence[Article]) -> list[Copy]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -89,8 +88,10 @@ def group_by_origin(run: Run, map_batches: MapBatches) -> Counts:
         pending = database.query("pending_articles", stage="stories", version=STORY_VERSION)
         if pending.num_rows == 0:
             return {"articles": 0}
-        window = _window(database, pending, run.settings.window_days)
-        origins = group_origins(read_records(window, Article))
+        window = _window(database, run)
+        columns = (window.column(name).to_pylist() for name in ("article_id", "origin_id"))
+        known = {article: origin for article, origin in zip(*columns, strict=True) if origin is not None}
+        origins = group_origins(read_records(window, Article), known)
         rows = [{"article_id": article, "origin_id": origin} for article, origin in sorted(origins.items())]
         database.replace("origins", rows, "article_id", sorted(origins))
     return {"articles": len(origins), "origins": len(set(origins.values()))}
@@ -102,7 +103,7 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
         pending = database.query("pending_articles", stage="stories", version=STORY_VERSION)
         if pending.num_rows == 0:
             return {"articles": 0}
-        window = _window(database, pending, run.settings.window_days)
+        window = _window(database, run)
         articles = read_records(window, Article)
         texts = [story_text(article) for article in articles]
         embed_missing(database, run, texts, map_batches)
@@ -172,13 +173,10 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def _window(database: Database, pending: pa.Table, days: int) -> pa.Table:
+def _window(database: Database, run: Run) -> pa.Table:
     """Return the articles that pending ones can share an origin or a story with."""
-    dates = [date for date in pending.column("published_at").to_pylist() if date is not None]
-    beginning = datetime(1970, 1, 1, tzinfo=UTC)
-    low = min(dates, default=beginning)
-    high = max(dates, default=beginning)
-    return database.query("articles_in_window", low_at=low, high_at=high, days=days)
+    days = run.settings.window_days
+    return database.query("articles_in_window", stage="stories", version=STORY_VERSION, days=days)
 
 
 def _finish(database: Database, run: Run, stage: str, subjects: Iterable[str], version: str) -> None:

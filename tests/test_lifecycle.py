@@ -25,6 +25,12 @@ def standing(
     return Standing({**made, "contradiction_id": name}, (frozenset(a.split()), frozenset(b.split())), held)
 
 
+def past(status: str, **changes: Any) -> dict[str, Any]:
+    """What the history says of a contradiction, by default to readers who know it."""
+    quiet = {"first_seen_at": EARLIER, "seen_at": EARLIER, "is_tonight": False, "was_published": True}
+    return {**quiet, "status": status, **changes}
+
+
 def status(old: list[Standing], now: Standing, last: dict[str, Any] | None = None) -> str:
     current, _ = follow(old, [now], {"x": last} if last else {}, RUN)
     return str(current[0]["status"])
@@ -61,11 +67,11 @@ def test_a_source_that_crosses_flips() -> None:
 def test_not_found_again_is_resolved_and_found_later_reopened() -> None:
     current, history = follow([standing()], [], {}, RUN)
     assert (current, [row["status"] for row in history]) == ([], ["resolved"])
-    assert status([], standing(), {"status": "resolved", "first_seen_at": EARLIER, "seen_at": EARLIER}) == "reopened"
+    assert status([], standing(), past("resolved")) == "reopened"
 
 
 def test_nothing_new_for_long_is_stale_until_new_evidence() -> None:
-    long_ago = {"status": "new", "first_seen_at": EARLIER, "seen_at": NIGHT - timedelta(days=31)}
+    long_ago = past("new", seen_at=NIGHT - timedelta(days=31))
     assert status([standing()], standing(), long_ago) == "stale"
     assert status([standing(status="stale")], standing(), long_ago) == "stale"
     assert status([standing(status="stale")], standing(evidence="more"), long_ago) == "reopened"
@@ -75,3 +81,15 @@ def test_an_id_goes_on_with_its_claims_whichever_side_they_stand_on() -> None:
     old = [standing("x", "a1", "b1"), standing("y", "a1", "c1")]
     found = [standing("p", "b1", "a0 a1"), standing("y", "a1", "c1"), standing("q", "d1", "a1")]
     assert keep_ids(old, found) == {"p": "x", "y": "y", "q": "q"}
+
+
+def test_what_nobody_has_read_yet_stays_what_it_was() -> None:
+    for unread in ("new", "reopened", "widened"):
+        assert status([standing()], standing(), past(unread, is_tonight=True)) == unread
+    assert status([standing()], standing(gap=1.2), past("new", is_tonight=True)) == "new"
+    assert status([standing()], standing(gap=0.8), past("widened", is_tonight=True)) == "narrowed"
+
+
+def test_gone_and_back_within_a_night_is_as_it_was_read() -> None:
+    assert status([], standing(), past("resolved", is_tonight=True)) == "persisting"
+    assert status([], standing(), past("resolved", is_tonight=True, was_published=False)) == "new"

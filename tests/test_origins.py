@@ -153,6 +153,23 @@ def groups(origins: dict[str, str]) -> list[list[str]]:
     return [group for group in found.values() if len(group) > 1]
 
 
+def test_a_group_keeps_its_name_when_an_earlier_copy_turns_up() -> None:
+    copy, wire = article(prose(1, 100), "Post", 3), article(prose(1, 200), "Wire")
+    known = group_origins([copy])
+    assert set(group_origins([copy, wire], known).values()) == {copy.article_id}
+
+
+def test_a_group_keeps_its_name_when_the_first_article_is_out_of_sight() -> None:
+    copy, late = article(prose(1, 100), "Post", 3), article(prose(1, 100) + " Ends.", "Herald", 5)
+    assert set(group_origins([copy, late], {copy.article_id: "wire"}).values()) == {"wire"}
+
+
+def test_a_name_does_not_leave_the_group_of_its_article() -> None:
+    one, other = article(prose(1, 100), "Post"), article(prose(2, 100), "Herald", 1)
+    known = {one.article_id: one.article_id, other.article_id: one.article_id}
+    assert group_origins([one, other], known) == {a.article_id: a.article_id for a in (one, other)}
+
+
 def test_families_are_found_by_name_and_domain() -> None:
     assert family_of("bbc.co.uk") == family_of("BBC News") == "BBC"
     assert family_of("Podil Post") == "Podil Post"

@@ -157,7 +157,10 @@ def test_the_same_snapshot_gives_the_same_bytes(tmp_path: Path) -> None:
     ]
 
 
-RUN = {"run_id": "before", "started_at": NIGHT - timedelta(days=1), "finished_at": NIGHT, "state": "done", "note": ""}
+RUN = {
+    **{"run_id": "before", "started_at": NIGHT - timedelta(days=1), "finished_at": NIGHT},
+    **{"state": "done", "is_published": True, "note": ""},
+}
 
 
 def test_the_report_opens_with_what_changed_overnight(tmp_path: Path) -> None:
@@ -169,6 +172,9 @@ def test_the_report_opens_with_what_changed_overnight(tmp_path: Path) -> None:
     night.add("contradiction_history", {**entry, "contradiction_id": "clash", "status": "widened"})
     gone = {"contradiction_id": "gone", "status": "resolved", "summary": "Two counts of one march"}
     night.add("contradiction_history", {**entry, **gone})
+    night.add("contradiction_history", {**entry, **gone, "run_id": "before", "status": "new"})
+    unread = {"contradiction_id": "unread", "status": "resolved", "summary": "Came and went in one night"}
+    night.add("contradiction_history", {**entry, **unread})
     text = flat(page_of(publish(tmp_path, night, RUN)))
     assert "Since 23 Oct 2024, 03:00 UTC: 1 widened, 1 resolved; 4 new articles." in text
     assert "1 contradiction no longer stands Two counts of one march" in text
@@ -199,6 +205,7 @@ def test_failed_is_never_shown_as_none_found(tmp_path: Path, how: str) -> None:
         broken = {
             **RUN,
             "run_id": "broken",
+            "is_published": False,
             "started_at": NIGHT - timedelta(hours=2),
             "state": "failed",
             "note": "disk full",

@@ -1,10 +1,5 @@
--- What changed since the night before: contradictions that the latest run opened, reopened, widened, narrowed or resolved.
+-- What changed since the last report: contradictions that this night opened, reopened, widened, narrowed or resolved.
 
-with latest as (
-    select max_by(run_id, started_at) as run_id
-    from runs
-    where state = 'done'
-)
 select
     history.status,
     history.kind,
@@ -14,5 +9,7 @@ select
     round(history.score, 2) as score,
     history.contradiction_id
 from contradiction_history as history
-join latest using (run_id)
+join runs using (run_id)
+where history.night = (select max(night) from runs)
+qualify row_number() over (partition by contradiction_id order by runs.number desc) = 1
 order by history.score desc, history.contradiction_id;

@@ -1,15 +1,15 @@
--- The night in one row: the run that published the snapshot, the one before it, and how much was read, found and cleared.
+-- The night in one row: the run that published the snapshot, the night before it, and how much was read, found, cleared.
 
 with latest as (
     select *
     from runs
-    order by started_at desc, run_id desc
+    order by number desc nulls last, started_at desc, run_id desc
     limit 1
 ),
 before as (
     select max(runs.started_at) as started_at
     from runs
-    join latest on runs.started_at < latest.started_at and runs.state = 'done'
+    join latest on runs.night = latest.night - 1
 )
 select
     latest.run_id,
@@ -18,7 +18,12 @@ select
     latest.note,
     before.started_at as previous_at,
     (select count(*) from articles) as articles,
-    (select count(*) from articles where run_id = latest.run_id) as new_articles,
+    (
+        select count(*)
+        from articles
+        join runs using (run_id)
+        where runs.night = latest.night
+    ) as new_articles,
     (select count(distinct publisher) from articles) as publishers,
     (select count(*) from articles where published_at is null) as undated,
     (select count(*) from articles where publisher is null) as unsigned,

@@ -1,11 +1,22 @@
 -- Two positions that cannot both hold, with the latest judgement on their present evidence.
--- What a run concludes about a story holds for that night; later nights that had nothing new on it find it persisting,
+-- What is concluded about a story holds for that night; later nights that had nothing new on it find it persisting,
 -- and after 30 days without anything new it is stale.
 
 create view contradictions as
-with last_run as (
-    select max(started_at) as started_at
-    from store.runs
+with tonight as (
+    select
+        list(run_id) as run_ids,
+        min(started_at) as begun_at,
+        (select max(started_at) from runs) as started_at
+    from runs
+    where night = (select max(night) from runs)
+),
+told as (
+    select
+        contradiction_id,
+        bool_or(run_id in (select unnest(run_ids) from tonight)) as is_tonight
+    from store.contradiction_history
+    group by contradiction_id
 ),
 latest as (
     select
@@ -27,9 +38,9 @@ select
     contradictions.detail,
     contradictions.score,
     case
-        when last_run.started_at - contradictions.last_seen_at > interval 30 days then 'stale'
+        when tonight.started_at - contradictions.last_seen_at > interval 30 days then 'stale'
         when contradictions.status in ('resolved', 'stale') then contradictions.status
-        when last_run.started_at > contradictions.last_seen_at then 'persisting'
+        when not coalesce(told.is_tonight, contradictions.last_seen_at >= tonight.begun_at, true) then 'persisting'
         else contradictions.status
     end as status,
     latest.judgement,
@@ -46,7 +57,8 @@ select
     latest.analyst,
     latest.judged_at
 from store.contradictions
-cross join last_run
+cross join tonight
+left join told using (contradiction_id)
 left join store.positions as a on a.fact_id = contradictions.fact_id and a."position" = contradictions.position_a
 left join store.positions as b on b.fact_id = contradictions.fact_id and b."position" = contradictions.position_b
 left join latest

@@ -4,6 +4,7 @@ create view contradiction_history as
 select
     contradiction_id,
     run_id,
+    runs.night,
     seen_at,
     status,
     kind,
@@ -16,11 +17,13 @@ select
     evidence,
     fact_id,
     story_id
-from store.contradiction_history;
+from store.contradiction_history
+left join runs using (run_id);
 
 comment on view contradiction_history is 'What each run concluded about a contradiction; one row when something changed';
 comment on column contradiction_history.contradiction_id is 'Contradiction';
 comment on column contradiction_history.run_id is 'Run that concluded it';
+comment on column contradiction_history.night is 'Night of that run';
 comment on column contradiction_history.seen_at is 'When it was concluded (UTC)';
 comment on column contradiction_history.status is 'Status after that run';
 comment on column contradiction_history.kind is 'Kind of the contradiction';

@@ -3,10 +3,14 @@
 
 create or replace macro contradictions_as_of(moment) as table
 with known as (
-    select *
-    from store.contradiction_history
-    where seen_at <= moment::timestamp
-    qualify row_number() over (partition by contradiction_id order by seen_at desc, run_id desc) = 1
+    select history.*
+    from contradiction_history as history
+    left join runs using (run_id)
+    where history.seen_at <= moment::timestamp
+    qualify row_number() over (
+        partition by history.contradiction_id
+        order by runs.number desc nulls last, history.seen_at desc, history.run_id desc
+    ) = 1
 ),
 judged as (
     select

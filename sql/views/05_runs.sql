@@ -1,8 +1,11 @@
--- Every execution with its settings, versions and counts.
+-- Every execution with its settings, versions and counts, and the night it belongs to.
+-- A night ends with the run that publishes: the runs before it that died without publishing are of the same night.
 
 create view runs as
 select
     run_id,
+    number,
+    1 + coalesce(count(*) filter (where is_published) over earlier, 0) as night,
     started_at,
     finished_at,
     state,
@@ -10,10 +13,16 @@ select
     counts,
     settings,
     versions
-from store.runs;
+from store.runs
+window earlier as (
+    order by number nulls first, started_at, run_id
+    rows between unbounded preceding and 1 preceding
+);
 
 comment on view runs is 'One execution with its settings, versions and counts';
 comment on column runs.run_id is 'Id of the run';
+comment on column runs.number is 'Number of the run in this database, from 1';
+comment on column runs.night is 'Night it belongs to, from 1: all runs up to one that published';
 comment on column runs.started_at is 'When the run began (UTC)';
 comment on column runs.finished_at is 'When the run ended (UTC); empty while it runs or when it was killed';
 comment on column runs.state is 'running, done or failed';
