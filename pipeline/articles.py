@@ -27,6 +27,7 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_CHARS = Settings().max_article_chars
 MAX_TITLE_CHARS = 250
 HEADLINE = re.compile(r"[^\s\ufeff\u200b][^\n]*(?<!\s)")
+Rank = tuple[int | str, ...]
 ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/[0-9a-z_*]{1,20}/(?=https?://)")
 
 
@@ -44,8 +45,10 @@ def read_articles(
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of files, folders, globs, web addresses and "-" (JSON Lines), and a Skipped for all else.
 
-    Articles come one at a time in the order of the inputs, each id once; ``fetched_at`` (UTC) is for those that do not
-    say when they were fetched. Raises UsageError at the call, naming every input that does not exist.
+    Articles come one at a time in the order of the inputs. One text of one address that is met again is the same
+    article: the better described of the two counts, whichever comes first, and when that is the later one the id comes
+    a second time. ``fetched_at`` (UTC) is for those that do not say when they were fetched. Raises UsageError at the
+    call, naming every input that does not exist.
     """
     return _read_sources(find_sources(inputs), stdin, fetched_at, max_chars)
 
@@ -53,20 +56,29 @@ def read_articles(
 def _read_sources(
     sources: Sequence[Source], stdin: BinaryIO | None, fetched_at: datetime | None, max_chars: int
 ) -> Iterator[Article | Skipped]:
-    seen: set[str] = set()
+    best: dict[str, tuple[Rank, str]] = {}  # of each article: how well it is described, and where it stands
     for source in sources:
         for draft in _read_source(source, stdin):
             article = draft if isinstance(draft, Skipped) else make_article(draft, fetched_at, max_chars)
-            if isinstance(article, Article):
-                if article.article_id in seen:
-                    yield skip(_subject(draft), "duplicate", f"The same text of {article.url} was read before.")
-                    continue
-                seen.add(article.article_id)
-            yield article
+            if isinstance(article, Skipped):
+                yield article
+                continue
+            here = (_rank(article), draft.subject)
+            there = best.get(article.article_id)
+            if there is None or here < there:
+                best[article.article_id] = here
+                yield article
+            if there is not None:
+                detail = f"The same text of {article.url} was read from another place, too."
+                yield skip(max(here, there)[1], "duplicate", detail)
 
 
-def _subject(draft: Draft | Skipped) -> str:
-    return draft.subject
+def _rank(article: Article) -> Rank:
+    """Return what is smaller for the better described of two articles with one address and one text."""
+    fields = (article.published_at, article.publisher, article.title, article.author, article.language)
+    told = [value.isoformat() if isinstance(value, datetime) else value or "" for value in fields]
+    fetched_at = article.fetched_at.isoformat() if article.fetched_at else ""
+    return told.count(""), *told, fetched_at
 
 
 def _read_source(source: Source, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:

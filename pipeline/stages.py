@@ -6,6 +6,7 @@ concluded is replaced in one transaction, and ``progress`` names what a stage ha
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -51,14 +52,25 @@ def ingest(run: Run, map_batches: MapBatches) -> Counts:
             run.inputs, stdin=_stdin(), fetched_at=run.started_at, max_chars=run.settings.max_article_chars
         )
         for chunk in _chunks(found, run.settings.batch_size):
-            articles = [item for item in chunk if isinstance(item, Article)]
+            articles = list({item.article_id: item for item in chunk if isinstance(item, Article)}.values())
             skipped = [item for item in chunk if not isinstance(item, Article)]
+            _replace_unread(database, articles)
             new = database.append("articles", articles, {"run_id": run.run_id, "first_seen_at": run.started_at})
             database.append("skipped", skipped, {"run_id": run.run_id})
             counts["articles"] += new
             counts["known"] += len(articles) - new
             counts["skipped"] += len(skipped)
     return counts
+
+
+def _replace_unread(database: Database, articles: list[Article]) -> None:
+    """Give what no stage has read yet the description found now: by a killed run it was another, or a worse one."""
+    now = {article.article_id: article for article in articles}
+    rows = [
+        {**row, **{field.name: getattr(now[row["article_id"]], field.name) for field in dataclasses.fields(Article)}}
+        for row in database.rows("unread_articles", articles=sorted(now))
+    ]
+    database.replace("articles", rows, "article_id", [row["article_id"] for row in rows])
 
 
 def _stdin() -> BinaryIO:

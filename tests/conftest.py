@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.night import small_night
+from tests.server import running_server
 
 # Before anything imports prefect or torch: both read the environment once. Workers of xdist are processes of their own.
 for _name in [name for name in os.environ if name.startswith(("ATODDS_", "PREFECT_"))]:
@@ -31,8 +26,6 @@ os.environ |= {
     "HF_HUB_OFFLINE": "1",
     "NO_COLOR": "1",
 }
-
-SERVER_SECONDS = 120  # a start takes 15 s alone and far longer beside other work
 
 
 def pytest_unconfigure() -> None:
@@ -65,36 +58,5 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A real Prefect server on a free port; yields the environment that points at it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = tmp_path_factory.mktemp("prefect")
-    environment = {**os.environ, "PREFECT_HOME": str(home), "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
-    with (home / "server.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"],
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/api/health", server, home / "server.log")
+    with running_server(tmp_path_factory.mktemp("prefect")) as environment:
         yield environment
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + SERVER_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail(f"the Prefect server did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
