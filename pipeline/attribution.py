@@ -33,6 +33,7 @@ from pipeline.words import DETERMINERS, PREPOSITIONS, Word, find_quotations, fin
 __all__ = ["find_attributions", "same_source", "source_key"]
 
 _OWN_VOICE = frozenset({"i", "we", "you"})  # inside a quotation: the speaker, already named outside; else the author
+_FREE_RELATIVES = frozenset({"what", "whatever"})
 _MAX_PARENTHESIS = 15  # words
 
 
@@ -157,6 +158,8 @@ def _by_verb(view: View, cue: Cue) -> Attribution | None:
     source = subject_before(words, cue.first)
     if source is None or _straddles_quotation(view, source) or _is_own_voice(words, source):
         return None
+    if any(words[at].lower in _FREE_RELATIVES for at in range(max(0, source[0] - 1), source[1] - 1)):
+        return None  # "far above what Kyiv has confirmed" reports nothing
     content = content_after(view, cue)
     resumes = (
         content is not None

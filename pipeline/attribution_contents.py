@@ -30,7 +30,8 @@ from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONO
 _MARKS = " \t\r\n\"“”«»„,;:—–-('‘`"
 _WH_WORDS = frozenset("whether if why how what when where who which".split())
 _CALLED_FALSE = regex.compile(
-    rf"\s+([^.;:?!]{{2,120}}?)[,\s]+(?:as\s+)?(?:(?:a|an|the|simply|completely|utterly|totally|absolutely|pure|sheer)\s+){{0,3}}"
+    rf"\s+([^.;:?!]{{2,120}}?)[,\s]+(?:as\s+)?(?:(?:a|an|the|simply|completely|utterly|totally|absolutely|pure|"
+    rf"sheer)\s+){{0,3}}"
     rf"[“\"'‘]?(?:(?:a|an|utter|complete|total|sheer|pure)\s+){{0,2}}(?:{FALSE_WORDS})(?!\p{{L}})",
     regex.IGNORECASE,
 )

@@ -17,14 +17,28 @@ from pipeline.denials import Denial, find_denials, resolve_denial, strip_denial
 from pipeline.factuality import judge_factuality
 from pipeline.noise import find_noise
 from pipeline.quantities import find_quantities
-from pipeline.records import Article, Attribution, Claim, Factuality, Quantity, Sentence, Skipped, Stance, content_id
-from pipeline.scopes import find_scope
+from pipeline.records import (
+    Article,
+    Attribution,
+    Claim,
+    Factuality,
+    Quantity,
+    Sentence,
+    Skipped,
+    Stance,
+    TimePhrase,
+    content_id,
+)
+from pipeline.scopes import find_proposition_place, find_scope
 from pipeline.sentences import split_sentences
 from pipeline.times import as_of, find_times, saying_times
 
 MIN_PROPOSITION_WORDS = 3
 NUMBER_MASK = "N"
+OWN_VOICE = 0.5  # share of a sentence outside of its attributions from which the article asserts it too
 _CLAUSE_BREAK = regex.compile(r"[;:–—]|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
+_RELATIVE = regex.compile(r"(?:,\s+|\b\p{L}+\s)(?:who|whose|which)\s[^,;:.]*$")
+_CLOSING_MARKS = " .!?”\"'’)"
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -61,7 +75,10 @@ def extract_claims(article: Article) -> Extracted:
     claims: list[Claim] = []
     for position, sentence in enumerate(sentences):
         times = find_times(sentence.text, article.published_at)
-        said = saying_times(sentence.text, times)
+        said = [
+            *saying_times(sentence.text, times),
+            *(time for time in times if _in_relative_clause(sentence.text, time)),
+        ]
         low, high = as_of([time for time in times if time not in said], article.published_at)
         context = Context(article, sentence, position, texts, attributions[position], low, high)
         found = [*_quantity_claims(context), *_proposition_claims(context)]
@@ -70,6 +87,12 @@ def extract_claims(article: Article) -> Extracted:
         claims += found
     unique = {claim.claim_id: claim for claim in claims}
     return Extracted(tuple(sentences), tuple(unique.values()), tuple(skipped))
+
+
+def _in_relative_clause(text: str, time: TimePhrase) -> bool:
+    """Return whether a time stands in a clause about somebody: "Roth, who left in 2002, was arrested"."""
+    before = text[max(0, time.start - 80) : time.start]
+    return bool(_RELATIVE.search(before)) and time.end < len(text.rstrip(_CLOSING_MARKS))
 
 
 def _keep_sentences(article: Article) -> tuple[list[Sentence], list[Skipped]]:
@@ -129,14 +152,35 @@ def _quantity_claims(context: Context) -> Iterator[Claim]:
 
 def _proposition_claims(context: Context) -> Iterator[Claim]:
     text = context.sentence.text
-    spans = [(a.content_start, a.content_end) for a in context.attributions if a.content_end > a.content_start]
-    covered = sum(end - start for start, end in _outermost(spans))
-    if covered < 0.5 * len(text):  # most of the sentence is in the article's own voice
+    denials = find_denials(text)
+    spans = [
+        (a.content_start, a.content_end)
+        for a in context.attributions
+        if a.content_end > a.content_start and not (a.is_denial and _rejects_a_thing(a, denials))
+    ]
+    if (spans and _unattributed_share(context) >= OWN_VOICE) or not spans:
         spans.append((0, len(text)))
     for start, end in dict.fromkeys(spans):
         if len(text[start:end].split()) < MIN_PROPOSITION_WORDS:
             continue
-        yield _base_claim(context, start, end)
+        claim = _base_claim(context, start, end)
+        yield replace(claim, place=find_proposition_place(claim.text) or claim.place)
+
+
+def _rejects_a_thing(attribution: Attribution, denials: Sequence[Denial]) -> bool:
+    """Return whether nothing said is rejected: "rejected the road toll" says nothing of the road toll."""
+    start = min(attribution.cue_start, attribution.content_start)
+    end = max(attribution.cue_end, attribution.content_end)
+    return not any(denial.start < end and start < denial.end for denial in denials)
+
+
+def _unattributed_share(context: Context) -> float:
+    """Return the share of a sentence in the article's own voice: not what is said, nor who says so, nor "said"."""
+    spans = [(a.content_start, a.content_end) for a in context.attributions]
+    spans += [(a.source_start, a.source_end) for a in context.attributions]
+    spans += [(a.cue_start, a.cue_end) for a in context.attributions]
+    covered = sum(end - start for start, end in _outermost(spans))
+    return 1 - covered / len(context.sentence.text)
 
 
 def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,15 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
-from pipeline.stance_tests import denies_in_its_name, one_denies, opposed_words, overlap, shared_names
+from pipeline.stance_tests import (
+    denies_in_its_name,
+    exclude_one_another,
+    one_denies,
+    opposed,
+    overlap,
+    shared_names,
+    shares_only_names,
+)
 from pipeline.things import meet
 
 Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
@@ -23,9 +31,12 @@ SHARED_WORDS = 0.30  # share of the shorter text's content words that stands in 
 ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if the model does not rule it out
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
+DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model need not be asked
 NOT_ANOTHER_THING = 0.6  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
+NAMES_ALONE = 0.6  # contradiction probability that flags a denial which shares nothing but names with the assertion
+ONE_CORE = 0.95  # cosine of two cores that are one proposition, whatever the model says
 SAME_MOMENT = timedelta(days=7)
 WORDS_ALONE = 0.40  # score of a clash that the words show and the model is not sure of
 
@@ -64,8 +75,10 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
     if candidate.kind == "numeric":
         return thresholds.numeric
-    texts = candidate.a.claim.text, candidate.b.claim.text
-    return thresholds.stance if one_denies(candidate) or opposed_words(*texts) else PLAIN
+    if one_denies(candidate) and not opposed(candidate) and shares_only_names(candidate):
+        return max(thresholds.stance, NAMES_ALONE)
+    has_evidence = one_denies(candidate) or opposed(candidate) or exclude_one_another(candidate)
+    return thresholds.stance if has_evidence else PLAIN
 
 
 def _shown_by_words(candidate: Candidate) -> str:
@@ -77,7 +90,7 @@ def _shown_by_words(candidate: Candidate) -> str:
         if vouched and is_one_thing and _are_of_one_week(a, b) and candidate.similarity >= COUNTED_ALIKE:
             return _what_clashes(candidate)
         return ""
-    words = opposed_words(a.claim.text, b.claim.text)
+    words = opposed(candidate)
     about_one = shared_names(a.sentence, b.sentence) or overlap(a.sentence, b.sentence)[1] >= SHARED_WORDS
     if words and about_one and candidate.similarity >= SAME_QUESTION:
         return f"one side says “{words[0]}”, the other “{words[1]}”"
@@ -100,7 +113,11 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
     outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
     if outright and candidate.similarity >= DENIED_ALIKE and neutral < NOT_ANOTHER_THING:
         return True
-    return candidate.similarity >= ALIKE and contradiction >= NOT_RULED_OUT
+    if outright and candidate.similarity >= DENIED_ALMOST_IN_ITS_WORDS:
+        return True
+    if shares_only_names(candidate):
+        return False
+    return candidate.similarity >= ALIKE and (contradiction >= NOT_RULED_OUT or candidate.similarity >= ONE_CORE)
 
 
 def _what_clashes(candidate: Candidate) -> str:
@@ -110,7 +127,7 @@ def _what_clashes(candidate: Candidate) -> str:
     if {a.stance, b.stance} == {"affirms", "denies"}:
         denying = a if a.stance == "denies" else b
         return f"one side denies it (“{denying.stance_cue}”), the other affirms it"
-    return "the two statements cannot both hold"
+    return exclude_one_another(candidate) or "the two statements cannot both hold"
 
 
 def value_text(claim: Claim) -> str:

@@ -15,7 +15,8 @@ SAID = "|".join(
     )
 )
 _DETERMINED = (
-    r"(?:(?:the|these|those|such|this|that|any|all|both|its|his|her|their|every|each|media|press|recent|earlier|latest|whole|"
+    r"(?:(?:the|these|those|such|this|that|any|all|both|its|his|her|their|every|each|media|press|recent|earlier|"
+    r"latest|whole|"
     r"entire|a|an|\p{L}{2,20}['’]s?)\s+){0,4}"
 )
 _ADVERB = r"(?:\w{2,20}ly\s+)?"
@@ -28,26 +29,31 @@ DENYING = regex.compile(
 REFUTING = regex.compile(r"refut|rebut|debunk|disprov", FLAGS)
 REJECTING = regex.compile(
     r"\b(reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|discount(?:s|ed|ing)?|"
-    r"(?:brush(?:es|ed|ing)?|wav(?:e|es|ed|ing)|sweep(?:s|ing)?|swept|cast(?:s|ing)?|laugh(?:s|ed|ing)?|shrug(?:s|ged|ging)?)\s+"
+    r"(?:brush(?:es|ed|ing)?|wav(?:e|es|ed|ing)|sweep(?:s|ing)?|swept|cast(?:s|ing)?|laugh(?:s|ed|ing)?|shrug(?:s|"
+    r"ged|ging)?)\s+"
     r"(?:aside|off|away)|contest(?:s|ed|ing)?|push(?:es|ed|ing)?\s+back\s+(?:against|on)|brush(?:es|ed|ing)?)\b",
     FLAGS,
 )
 # "called the report a fabrication", "branded talk of a sale nonsense"
 CALLING = regex.compile(
-    rf"\b((?:call|brand|label|labell|describ|denounc|decri|slamm|term|dubb|deem)(?:e|ed|es|s|ing|ies)?)\s+([^.;:?!]{{2,140}}?)[,\s]+"
-    rf"(?:as\s+)?(?:(?:a|an|the|simply|completely|utterly|totally|absolutely|pure|sheer|nothing\s+but)\s+){{0,3}}[“\"'‘]?"
+    rf"\b((?:call|brand|label|labell|describ|denounc|decri|slamm|term|dubb|deem)(?:e|ed|es|s|ing|"
+    rf"ies)?)\s+([^.;:?!]{{2,140}}?)[,\s]+"
+    rf"(?:as\s+)?(?:(?:a|an|the|simply|completely|utterly|totally|absolutely|pure|sheer|"
+    rf"nothing\s+but)\s+){{0,3}}[“\"'‘]?"
     rf"(?:(?:a|an|utter|complete|total|sheer|pure|blatant)\s+){{0,2}}({FALSE_WORDS})(?!\p{{L}})",
     FLAGS,
 )
 # "dismissed as fabricated the claim that", "rejected as a baseless rumour the account of"
 REJECTED_AS = regex.compile(
-    rf"\s+as\s+(?:[“\"'‘]\s*)?(?:(?:a|an|the|pure|sheer|utter|\w{{2,20}}ly)\s+){{0,3}}(?:{FALSE_WORDS})[”\"'’]?\s+(?:(?:{CLAIM})\s+)?"
+    rf"\s+as\s+(?:[“\"'‘]\s*)?(?:(?:a|an|the|pure|sheer|utter|"
+    rf"\w{{2,20}}ly)\s+){{0,3}}(?:{FALSE_WORDS})[”\"'’]?\s+(?:(?:{CLAIM})\s+)?"
     rf"(?=(?:the|any|all|these|those|a|an|claims?|reports?|rumou?rs?|allegations?|suggestions?)\b)",
     FLAGS,
 )
 ANAPHOR = regex.compile(
     rf"\s*(?:{_DETERMINED}(?:{CLAIM})|it|this|that|them|so|these|those|everything)\s*"
-    r"(?=$|[,.;:!?\"”)—–]|\b(?:as|on|in|outright|out|by|at|yesterday|and|but|saying|calling|aside|altogether|with|last|is|are|"
+    r"(?=$|[,.;:!?\"”)—–]|\b(?:as|on|in|outright|out|by|at|yesterday|and|but|saying|calling|aside|altogether|with|"
+    r"last|is|are|"
     r"was|were|again|today|has|have|had|\w{2,6}day)\b)",
     FLAGS,
 )
@@ -57,13 +63,19 @@ CLAIM_WITH_CONTENT = regex.compile(
     FLAGS,
 )
 NEGATED = regex.compile(
-    r"(?:\b(?:not|never|nor|neither|nobody|no\s+one|no\s+longer|cannot|without)|n['’]t)\s+(?:\w{2,20}ly\s+|be\s+|been\s+|confirm\s+n?or\s+)?$"
+    r"(?:\b(?:not|never|nor|neither|nobody|no\s+one|no\s+longer|cannot|without)|n['’]t)\s+(?:\w{2,20}ly\s+|be\s+|"
+    r"been\s+|confirm\s+n?or\s+)?$"
     r"|\b(?:declin|refus|fail)(?:es|ed|s)?\s+to\s+(?:\w{2,20}\s+n?or\s+)?(?:\w{2,20}ly\s+)?$",
     FLAGS,
 )
+BEYOND = regex.compile(
+    r"\b(?:beyond|without|no|past|a|the|any|in|of)\s+(?:all\s+|any\s+)?$", FLAGS
+)  # "beyond dispute": a noun
 NOT_CONTRADICTED = regex.compile(
-    r"\s*(?:him|her|them|us|me|(?:the|his|her|their|an?|its|any|a\s+further)?\s*(?:motion|appeal|request|application|bail|entry|"
-    r"access|visas?|permission|asylum|parole|leave|boarding|treatment|service|admission|licen[cs]e|permit|chance|benefits?))\b"
+    r"\s*(?:him|her|them|us|me|(?:the|his|her|their|an?|its|any|a\s+further)?\s*(?:motion|appeal|request|"
+    r"application|bail|entry|"
+    r"access|visas?|permission|asylum|parole|leave|boarding|treatment|service|admission|licen[cs]e|permit|chance|"
+    r"benefits?))\b"
     r"(?!\s+(?:that|of)\b)",
     FLAGS,
 )
@@ -73,14 +85,18 @@ ABOUT_CLAIMS = regex.compile(rf"\b(?:{CLAIM}|it|this|that|involvement|existence|
 THAT_OR_GERUND = regex.compile(r"\s+(?:that|having|being|ever\s+having)\s", FLAGS)
 AS_FALSE = regex.compile(rf"\s+[^.;:]{{2,160}}?\s+as\s+(?:[“\"'‘]?\s*)(?:\w+\s+){{0,2}}(?:{FALSE_WORDS})\b", FLAGS)
 VERDICT = regex.compile(
-    rf"(?<!\p{{L}})(?:is|are|was|were|been|being|['’]s)\s+(?:(?:a|an|the|all|simply|completely|entirely|totally|utterly|"
-    rf"absolutely|just|categorically|nothing\s+but|pure|sheer|plain|complete|total|utter|outright|blatant|deliberate|[“\"'‘])\s*)"
+    rf"(?<!\p{{L}})(?:is|are|was|were|been|being|['’]s)\s+(?:(?:a|an|the|all|simply|completely|entirely|totally|"
+    rf"utterly|"
+    rf"absolutely|just|categorically|nothing\s+but|pure|sheer|plain|complete|total|utter|outright|blatant|"
+    rf"deliberate|[“\"'‘])\s*)"
     rf"{{0,4}}({FALSE_WORDS})(?!\p{{L}})(?<!made\sup(?=\s+of\b))",
     FLAGS,
 )
 LABEL = regex.compile(
-    rf"[“\"‘]\s*(?:(?:utter|complete|total|sheer|pure|absolute|it['’]s|this\s+is|that\s+is|all|a|an)\s+){{0,3}}({FALSE_WORDS})"
-    rf"\s*[,.!”\"’:]|^\s*((?:utter\s+|complete\s+|total\s+)?(?:fake\s+news|nonsense|rubbish|lies|false|untrue|a\s+lie))\s*[,.!:]",
+    rf"[“\"‘]\s*(?:(?:utter|complete|total|sheer|pure|absolute|it['’]s|this\s+is|that\s+is|all|a|"
+    rf"an)\s+){{0,3}}({FALSE_WORDS})"
+    rf"\s*[,.!”\"’:]|^\s*((?:utter\s+|complete\s+|total\s+)?(?:fake\s+news|nonsense|rubbish|lies|false|untrue|"
+    rf"a\s+lie))\s*[,.!:]",
     FLAGS,
 )
 NO_EVIDENCE = regex.compile(
@@ -94,25 +110,34 @@ NOT_TRUE = regex.compile(
 )
 DENIAL_NOUN = regex.compile(r"\b(denials?|rejection|refutation)\s+(?:that|of)\s+", FLAGS)
 NEGATION = regex.compile(
-    r"\b(?P<whole>at\s+no\s+(?:stage|point|time|moment)|no\s+such|not\s+a\s+single|not\s+one|none\s+of|no\s+longer|never|nobody|"
+    r"\b(?P<whole>at\s+no\s+(?:stage|point|time|moment)|no\s+such|not\s+a\s+single|not\s+one|none\s+of|"
+    r"no\s+longer|nowhere\s+near|never|nobody|"
     r"no\s+one|nothing|no|neither|not)\b|(?<=\p{L})(?P<clitic>n['’]t)\b|\bcan(?P<cannot>not)\b",
     FLAGS,
 )
 NOT_NEGATION = regex.compile(
-    r"\b(?:not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|more\s+than|wonder|"
-    r"question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|if\s+not|"
-    r"says?\s+no|(?:did|does|do)\s+not\s+(?:say|comment|deny|respond|answer|mention|confirm)|(?:would|could|can|will)\s+not\s+(?:say|comment|"
-    r"confirm|rule\s+out|be\s+reached)|neither\s+confirm(?:s|ed|ing)?\s+nor\s+den(?:y|ies|ied|ying))\b|\b(?:would|could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b",
+    r"\b(?:not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|"
+    r"more\s+than|wonder|"
+    r"question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|"
+    r"if\s+not|"
+    r"says?\s+no|(?:no\s+longer|never|not|n['’]t|nobody|no\s+one|neither|nor)\s+(?:(?:have|has|had|been|ever|"
+    r"\w{2,12}ly)\s+){0,2}"
+    r"(?:den(?:y|ies|ied|ying)|dispute[sd]?|contest(?:s|ed)?)\b|(?:did|does|do)\s+not\s+(?:say|comment|deny|"
+    r"respond|answer|mention|confirm)|(?:would|could|can|will)\s+not\s+(?:say|comment|"
+    r"confirm|rule\s+out|be\s+reached)|neither\s+confirm(?:s|ed|ing)?\s+nor\s+den(?:y|ies|ied|ying))\b|\b(?:would|"
+    r"could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b",
     FLAGS,
 )
 # Where the clause of a denial begins and ends.
 OPENING = regex.compile(
-    rf"[;:“\"(—–]\s*|,\s+(?:but|and|while)\s+|\b(?:{SAID})\b(?:[^,;:.“\"]{{0,60}}?\bthat\b)?\s+|\band\s+(?:that\s+)?(?=(?:I|he|she|"
+    rf"[;:“\"(—–]\s*|,\s+(?:but|and|while)\s+|\b(?:{SAID})\b(?:[^,;:.“\"]{{0,60}}?\bthat\b)?\s+|"
+    rf"\band\s+(?:that\s+)?(?=(?:I|he|she|"
     r"it|they|we|there|no|nobody|none)\b)|\bthat\s+(?=(?:the|no|not|nobody|none|he|she|it|they|there|its|his)\b)",
     FLAGS,
 )
 CLOSING = regex.compile(
-    rf"[;:—–”]|\"|\s\(|,\s+(?:but|while|said|says|according|which|who|adding|saying|insisting|calling|stressing|citing)\b|"
+    rf"[;:—–”]|\"|\s\(|,\s+(?:but|while|said|says|according|which|who|adding|saying|insisting|calling|stressing|"
+    rf"citing)\b|"
     rf",\s+(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+)?[^,;:.“\"]{{2,70}}?\s(?:{SAID})\b|,\s+and\s+(?!\w+ing)|"
     r"\s+and\s+(?:that\s+)?(?=(?:I|he|she|it|they|we|there|no|nobody|none)\s)|[.!?]\s*$",
     FLAGS,
@@ -127,7 +152,8 @@ OBJECT_CLOSING = regex.compile(
 WHEN = regex.compile(r"\s*(?:on|in|late|early|last|this|again|yesterday|today)\b[^,;:.“\"]{0,40}?(?=\s+that\s)", FLAGS)
 THAT = regex.compile(r"\s*(?:that)\s+", FLAGS)
 REPORTING = regex.compile(
-    rf"\b(?:{SAID}|according\s+to|reportedly|allegedly|reports?|claims?|rumou?rs?|allegations?|shows?|suggests?|believes?)\b",
+    rf"\b(?:{SAID}|according\s+to|reportedly|allegedly|reports?|claims?|rumou?rs?|allegations?|shows?|suggests?|"
+    rf"believes?)\b",
     FLAGS,
 )
 LEADING_SOURCE = regex.compile(r"^\s*according\s+to\s+[^,;:]{2,90},\s+", FLAGS)

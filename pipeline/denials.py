@@ -29,6 +29,7 @@ _REPLACED = {
     "not a single": "a",
     "not one": "one",
     "neither": "either",
+    "nowhere near": "near",
 }
 
 
@@ -115,7 +116,7 @@ def _by_rejecting(text: str) -> list[Denial]:
     found = []
     for match in patterns.REJECTING.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if patterns.NEGATED.search(before):
+        if patterns.NEGATED.search(before) or patterns.BEYOND.search(before):
             continue
         if patterns.PASSIVE.search(before):
             found += _passive(text, match.span())

@@ -26,7 +26,8 @@ MONTHS = (
 MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 MONTH_NUMBER |= {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 MONTH_DAY = regex.compile(
-    r"\b(?:(?P<m>[A-Z][a-z]{2,8})\.?\s(?P<d>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>[A-Z][a-z]{2,8}))\b"
+    r"\b(?:(?P<m>[A-Z][a-z]{2,8})\.?\s(?P<d>\d{1,2})|(?P<d2>\d{1,2})(?:st|nd|rd|"
+    r"th)?\s(?:of\s)?(?P<m2>[A-Z][a-z]{2,8}))\b"
     r"(?:,?\s(?P<y>(?:19|20)\d\d))?"
 )
 

@@ -210,8 +210,10 @@ RELATED_HEAD = re.compile(rf"^\W*{LINK_LABEL}\W*$", re.IGNORECASE)
 PROSE_END = re.compile(r"[.”\"…]$")
 OPENING = re.compile(  # how the sentences of SENTENCE_RULES begin; anything else is not looked at
     rf"^\W*(?:this|the (?:above|opinions|views)|(?:parts?|some|portions) of|(?:an? )?{TEXT}s?\b|was|automatically|AI\b|"
-    r"machine|generative|written|generated|produced|created|summari|we\b|powered|made|copyright|c\)|please|subscribe|want|"
-    r"like|enjoy|sign|get\b|receive|let\b|have\b|try\b|download|install|by\b|already|you\b|you['’]ve|unsubscribe|support|"
+    r"machine|generative|written|generated|produced|created|summari|we\b|powered|made|copyright|c\)|please|"
+    r"subscribe|want|"
+    r"like|enjoy|sign|get\b|receive|let\b|have\b|try\b|download|install|by\b|already|you\b|you['’]ve|unsubscribe|"
+    r"support|"
     r"your|our\b|the [^.]{1,40} has no|join|follow|find|stay|share|got\b|do you|click|enable|"
     r"turn on|activate|opinions|views|check|accept|manage|reject|cookie|"
     r"additional|reporting|writing|editing|compiled|translated)|^\W*©|rights reserved\W*$",

@@ -12,7 +12,8 @@ import regex
 
 _ROWS: tuple[tuple[str, str], ...] = (
     (
-        r"alive|surviv(?:ed|es|ing|ors?)|in (?:good|the best of) health|safe and (?:sound|well)|unharmed",
+        r"alive|surviv(?:ed|es|ing|ors?)|(?:is|was|are|were) recovering|in (?:good|the best of) health|safe and "
+        r"(?:sound|well)|unharmed",
         r"dead|died|dies|deceased|killed|perish(?:ed|es)|drowned|lifeless|(?:lost|losing) (?:his|her|"
         r"their) li(?:fe|ves)|"
         r"(?:his|her) body (?:was|has)|(?:effort|help) (?:was|came) (?:in vain|too late)",
@@ -35,7 +36,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"declin(?:ed|es)|fell through|said no",
     ),
     (
-        r"intact|undamaged|unbroken|holding|holds firm|untouched|unscathed|standing|sound",
+        r"intact|undamaged|unbroken|holding|holds firm|held(?= firm| up| out|[,.;]|$)|untouched|unscathed|"
+        r"standing|sound",
         r"burst|collaps(?:ed|es)|breach(?:ed)?|destroyed|damaged|gave way|given way|ruptured|wrecked|"
         r"levelled|razed|cracked|sunk|sank",
     ),
@@ -70,7 +72,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"kept|keeps|still (?:owns?|belongs)|not for sale|retain(?:s|ed)",
     ),
     (
-        r"arrest(?:ed|s)|detained|in custody|behind bars|captured|jailed|locked up",
+        r"arrest(?:ed|s)|detained|in (?:police |military )?custody|behind bars|captured|jailed|locked up",
         r"at large|on the run|escaped|freed|released|set free|a free man|walked free|evaded",
     ),
     (
@@ -151,9 +153,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"reinforced",
     ),
     (
-        r"cease-?fire (?:holds|is holding|in force)|guns (?:are|fell) silent|truce holds",
-        r"cease-?fire (?:was )?(?:violat|broken|collaps)|broke the (?:truce|cease-?fire)|"
-        r"shelling (?:continued|went on)|opened fire",
+        r"(?:cease-?fire|truce)(?: in [\p{L} -]{2,30})? (?:holds|held|is holding|in force)|guns (?:are|fell) silent",
+        r"(?:cease-?fire|truce)(?: in [\p{L} -]{2,30})? (?:(?:was|has been|had been) )?(?:violat\w+|broken|collapsed)|"
+        r"broke the (?:truce|cease-?fire)|shelling (?:continued|went on)|opened fire",
     ),
     (r"insured|covered by", r"uninsured|without (?:insurance|cover)"),
     (
@@ -163,8 +165,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (r"on time|on schedule|punctual(?:ly)?", r"late|delayed|behind schedule|overdue"),
     (r"friendly fire|own (?:troops|side|soldiers)", r"enemy fire|hostile fire"),
     (
-        r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)",
-        r"oppos(?:es|ed)|(?:votes?|speaks?|comes? out) against|condemn(?:s|ed)|criticis(?:es|ed)",
+        r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)|vote[ds]? for",
+        r"oppos(?:es|ed)|(?:vote[sd]?|speaks?|spoke|comes? out|came out) against|condemn(?:s|ed)|criticis(?:es|ed)",
     ),
     (r"present|on board|aboard|inside", r"absent|elsewhere|not on board|abroad|away"),
 )
@@ -195,6 +197,9 @@ class Opposition(NamedTuple):
     words: str
 
 
+Poles = dict[int, Opposition]
+
+
 def _pattern(answers: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}-])(?:{answers})(?![\p{{L}}])", regex.IGNORECASE)
 
@@ -202,10 +207,10 @@ def _pattern(answers: str) -> regex.Pattern[str]:
 _TABLE = tuple((_pattern(left), _pattern(right)) for left, right in _ROWS)
 
 
-def find_poles(text: str) -> dict[int, Opposition]:
+def find_poles(text: str) -> Poles:
     """Return the questions that ``text`` answers one way only; what it answers both ways says nothing."""
     text = text[:2000]
-    found: dict[int, Opposition] = {}
+    found: Poles = {}
     for row, patterns in enumerate(_TABLE):
         answers: dict[bool, str] = {}
         for pole, pattern in zip((True, False), patterns, strict=True):
@@ -221,16 +226,29 @@ def find_poles(text: str) -> dict[int, Opposition]:
 
 def opposed_words(a: str, b: str) -> tuple[str, str] | None:
     """Return the words with which two texts answer one question the opposite way, or None."""
-    first, second = find_poles(a), find_poles(b)
+    return opposed_poles(find_poles(a), find_poles(b))
+
+
+def opposed_poles(first: Poles, second: Poles) -> tuple[str, str] | None:
+    """Return the words of the first question that two texts answer the opposite way, or None."""
     for row in sorted(first.keys() & second.keys()):
         if first[row].pole != second[row].pole:
             return first[row].words, second[row].words
     return None
 
 
+def denied(poles: Poles, cue: str) -> Poles:
+    """Return the answers of a text that stands under a denial, each turned round."""
+    return {row: Opposition(row, not found.pole, f"{cue}: {found.words}") for row, found in poles.items()}
+
+
 def agreeing_words(a: str, b: str) -> tuple[str, str] | None:
     """Return the words with which two texts answer one question the same way, or None."""
-    first, second = find_poles(a), find_poles(b)
+    return agreeing_poles(find_poles(a), find_poles(b))
+
+
+def agreeing_poles(first: Poles, second: Poles) -> tuple[str, str] | None:
+    """Return the words of the first question that two texts answer the same way, or None."""
     for row in sorted(first.keys() & second.keys()):
         if first[row].pole == second[row].pole:
             return first[row].words, second[row].words

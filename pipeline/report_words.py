@@ -23,7 +23,8 @@ REASONS: Mapping[str, str] = {
     "unit_pair": "One value in two units.",
     "update": "A later count replaces an earlier one, or the same source revises itself.",
     "correction": "The publisher withdraws its own claim.",
-    "background": "One recalls a number of the past.",
+    "background": "One recalls an event or a number of the past.",
+    "opinion": "One side judges, and a judgement is no fact.",
 }
 STATUSES: Mapping[str, str] = {
     "new": "found for the first time",

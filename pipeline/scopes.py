@@ -223,6 +223,12 @@ def find_scope(sentence: str, start: int, end: int) -> Scope:
     )
 
 
+def find_proposition_place(proposition: str) -> str:
+    """Return the place of a proposition: the only place phrase in it, "" when it has none or more."""
+    found = {words for _, words in _places(proposition[:MAX_LENGTH])}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     low, high = 0, len(sentence)
     for boundary in _BOUNDARY.finditer(sentence):

@@ -47,7 +47,8 @@ AFTER_TIME = re.compile(
 STARTER = (
     r"(?:The|This|That|These|Those|There|It|Its|He|She|They|We|I|You|His|Her|Their|Our|But|And|So|Yet|In|On|At|By|For|"
     r"From|After|Before|When|While|If|As|A|An|Some|Many|Most|Several|No|Not|However|Meanwhile|Officials|Police|"
-    r"According|Earlier|Later|Both|Another|Such|What|Who|How|Why|Now|Then|Asked|Nobody|Everyone|Two|Three|Four|Five|Six)"
+    r"According|Earlier|Later|Both|Another|Such|What|Who|How|Why|Now|Then|Asked|Nobody|Everyone|Two|Three|Four|"
+    r"Five|Six)"
 )
 AFTER_ABBREVIATION = re.compile(
     r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,4}|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|etc)\.)[\"”’)]{0,2}"

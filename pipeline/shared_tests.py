@@ -10,14 +10,19 @@ from datetime import datetime, timedelta
 import regex
 
 from pipeline.attribution import same_source
-from pipeline.records import Candidate, ClaimInContext
+from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import as_of_differ, place_contains, places_differ
 
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
 _CORRECTION = regex.compile(
-    r"\b(?:correction|corrects?|corrected|an earlier version|earlier (?:report|figure|story)|"
+    r"(?<!\b(?:demand|seek|expect|ask|want|request|publish|issu)\w{0,4} (?:for )?(?:a|an|the) )\bcorrection\b|"
+    r"\b(?:correct(?:s|ed|ing)(?! the record)|an earlier version|earlier (?:report|figure|story)|"
     r"we (?:withdraw|retract|reported)|misstated|misspoke|clerical (?:slip|error)|misprint|"
-    r"withdrew the (?:number|figure)|typing error|in error|was wrong and)\b",
+    r"withdrew the (?:number|figure)|typing error|in error|was wrong and|clarification|editor['’]s note|"
+    r"originally (?:stated|said|"
+    r"reported)|retract(?:s|ed|ing) (?:its|the|a|an|his|her|their|our) \w*\s*(?:report|story|article|claim|"
+    r"statement|post|item)|apologi[sz]es? for (?:reporting|saying|stating|the error)|regrets? the error|wrongly "
+    r"(?:named|said|stated|reported)|misread)\b",
     regex.IGNORECASE,
 )
 
@@ -60,7 +65,7 @@ def one_withdraws_the_other(candidate: Candidate) -> str:
 def one_recalls_the_past(candidate: Candidate) -> str:
     """One side recalls an earlier event or an earlier count for comparison, the other reports the present one."""
     a, b = candidate.a.claim, candidate.b.claim
-    if a.is_background != b.is_background:
+    if a.is_background != b.is_background and not _are_of_one_time(a, b):
         return "one side recalls an earlier event or count for comparison"
     return ""
 
@@ -109,6 +114,12 @@ def is_later(first: ClaimInContext, second: ClaimInContext) -> bool:
     if first.published_at is None or second.published_at is None:
         return False
     return second.published_at - first.published_at >= UPDATE_GAP
+
+
+def _are_of_one_time(a: Claim, b: Claim) -> bool:
+    if not (a.as_of_low_at and a.as_of_high_at and b.as_of_low_at and b.as_of_high_at):
+        return False
+    return a.as_of_low_at < b.as_of_high_at and b.as_of_low_at < a.as_of_high_at
 
 
 def _same_week(a: datetime | None, b: datetime | None) -> bool:

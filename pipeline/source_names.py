@@ -9,9 +9,11 @@ from pipeline.states import STATES
 _HEDGED = regex.compile(
     r"^(?:(?:the|a|an|some|several|many|his|her|its|their|our|my|unnamed|anonymous|senior|top|high-ranking|local|state|"
     r"federal|national|two|three|four|mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|president|prime|minister|premier|"
-    r"chancellor|king|queen|prince|princess|pope|senator|sen|rep|representative|congressman|congresswoman|governor|gov|mayor|"
+    r"chancellor|king|queen|prince|princess|pope|senator|sen|rep|representative|congressman|congresswoman|"
+    r"governor|gov|mayor|"
     r"general|gen|colonel|col|major|captain|capt|lieutenant|lt|admiral|adm|sergeant|secretary|spokesman|spokeswoman|"
-    r"spokesperson|deputy|vice|former|ex|acting|outgoing|incoming|chief|director|chairman|chairwoman|chair|foreign|defence|"
+    r"spokesperson|deputy|vice|former|ex|acting|outgoing|incoming|chief|director|chairman|chairwoman|chair|"
+    r"foreign|defence|"
     r"defense|interior|finance|health|trade|ambassador|judge|justice|bishop|archbishop|cardinal|father|coach|captain|"
     r"councillor|inspector|superintendent|commissioner|sheriff|first|official)\b[.,]?\s*)+",
     regex.IGNORECASE,

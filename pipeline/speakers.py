@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import regex
 
 _NAME = regex.compile(
-    r"(?<![\p{L}\p{M}])(?:\p{Lu}[\p{L}\p{M}'’\-]{1,30}\s+(?:\p{Lu}\.\s+|(?:de|del|van|von|der|den|bin|al|el|da|di|la|le)\s+){0,2}){1,3}"
+    r"(?<![\p{L}\p{M}])(?:\p{Lu}[\p{L}\p{M}'’\-]{1,30}\s+(?:\p{Lu}\.\s+|(?:de|del|van|von|der|den|bin|al|el|da|di|"
+    r"la|le)\s+){0,2}){1,3}"
     r"\p{Lu}[\p{L}\p{M}'’\-]{1,30}"
 )
 _PERSON_TITLE = regex.compile(

@@ -6,44 +6,27 @@ claims. The functions below them are evidence for the decision on what no test e
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import regex
 
 from pipeline.attribution import same_source
-from pipeline.content_words import find_names, overlap, shared_names
-from pipeline.opposites import agreeing_words, opposed_words
+from pipeline.content_words import content_stems, find_names, overlap, shared_names
+from pipeline.evaluations import words_of_judgement
+from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_that_grant
+from pipeline.opposites import Poles, agreeing_poles, denied, find_poles, opposed_poles
 from pipeline.records import Candidate, Claim, ClaimInContext
+from pipeline.rivals import exchange_roles, rival_winners
+from pipeline.shared_tests import in_order_of_time, is_later
+from pipeline.slots import Slot, differing_slot
 
-__all__ = ["agreeing_words", "one_denies", "opposed_words", "overlap", "shared_names"]
+__all__ = ["one_denies", "opposed", "overlap", "shared_names"]
 
 SAME_PROPOSITION = 0.25  # cosine of the cores, denial removed, below which two propositions are about other things
 BOTH_DENY = 0.45  # cosine above which two denials deny the same
 CLEARLY_ALIKE = 0.55  # cosine at which two propositions are about one thing whatever words they share
+LONG_PAST = timedelta(days=200)
 RELATED = 0.30  # share of the shorter text's content words that makes a weaker likeness enough
-_NO_STANCE = regex.compile(
-    r"\b(?:(?:can|could|would|will|did|do|does)(?: not|n['’]t)|cannot|unable to|refus(?:ed|es) to|"
-    r"declin(?:ed|es) to|no one can|"
-    r"nobody can|not in a position to|(?:not|never|without) (?:yet )?(?:been )?able to)\s+(?:yet |"
-    r"independently |immediately |be |"
-    r"currently |for certain |at this stage )*(?:comment(?!ed)|say|verif(?:y|ied)|confirm(?:ed)?|"
-    r"rule out|speculate|be drawn|discuss|"
-    r"corroborate|tell|answer|exclude|establish(?:ed)?|determine)"
-    r"|\bneither confirm\w* n?or\b|\bneither confirm\w*|\bnor (?:confirm|den)\w*|\bno comment\b|"
-    r"\bnothing to (?:say|add)\b"
-    r"|\b(?:too early|too soon|premature|impossible) to (?:say|tell|state|judge|know|draw|"
-    r"speculate|comment)\b"
-    r"|\b(?:remains?|is|was|it is) (?:still |as yet )?(?:unclear|unknown|unconfirmed|unverified|"
-    r"uncertain)\b"
-    r"|\b(?:did|has|have|had)(?: not|n['’]t) (?:yet |immediately )?(?:respond|repl|answer|comment|"
-    r"confirm|been (?:confirmed|verified))\w*"
-    r"|\bden(?:y|ies|ied|ying)\b.{0,60}\b(?:confirmed|confirming|said (?:so|that)|told)\b|"
-    r"\bhas (?:seen|received) no (?:report|confirmation)\b"
-    r"|\b(?:awaiting|waiting for|until|pending) (?:the )?(?:results?|confirmation|findings)\b|"
-    r"\bclarifying\b"
-    r"|\b(?:checking|examining|looking into|investigating|aware of) (?:the |these |those |"
-    r"such )?(?:reports?|claims?|information)\b"
-    r"|\bno (?:official )?confirmation\b|\bwithout (?:confirming|denying)\b",
-    regex.IGNORECASE,
-)
 _DENYING_WORDS = regex.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|"
     r"debunk\w*|disput(?:e|es|ed|ing)|"
@@ -51,6 +34,28 @@ _DENYING_WORDS = regex.compile(
     r"no (?:truth|evidence|basis)|"
     r"contradict(?:s|ed|ing)?|not true|no such)\b",
     regex.IGNORECASE,
+)
+_PLAIN_NEGATION = regex.compile(
+    r"(?:not|n['’]t|never|no|no one|nobody|none(?: of)?|nothing|neither|no longer|without|not a single|not one|no such|"
+    r"at no \w+)(?: \w{2,12}ly)?",
+    regex.IGNORECASE,
+)
+_BY_NOW = regex.compile(
+    r"\b(?:meanwhile|in the meantime|by now|has (?:now|since)|have (?:now|since)|had since|since (?:then|\w+day|"
+    r"noon|midnight|\w+ "
+    r"(?:morning|evening|afternoon|night))|(?:hours|days|weeks|months) later|from now on|eventually|after all|"
+    r"(?:open|passable|running|flowing|working|back) again)\b",
+    regex.IGNORECASE,
+)
+_AT_FIRST = regex.compile(
+    r"\b(?:at first|initially|so far|as yet|not yet|until (?:then|this|yesterday|now)|up to now|in the first "
+    r"(?:hours|days)|"
+    r"(?:as of|by|until) (?:noon|midday|midnight|dawn|first light|daybreak|\w+day (?:noon|morning|midday)))\b",
+    regex.IGNORECASE,
+)
+_CLAUSE_END = regex.compile(r"[.;:!?,“”\"]")
+_STAYS = regex.compile(
+    r"\b(?:remains?|stays?|still|continues? to|for good|permanently|indefinitely)\b", regex.IGNORECASE
 )
 _FURNITURE = regex.compile(
     r"\b(?:newsletter|inbox|subscribe|sign up|click|follow us|our app|send (?:it|"
@@ -62,9 +67,31 @@ _FURNITURE = regex.compile(
 def one_takes_no_stance(candidate: Candidate) -> str:
     """One side will or can not say: it neither affirms nor denies."""
     for side in (candidate.a, candidate.b):
-        match = _NO_STANCE.search(side.claim.text if side.claim.source else side.sentence)
-        if match:
-            return f"one side takes no stance: “{' '.join(match.group().split())}”"
+        words = _no_stance(side)
+        if words:
+            return f"one side takes no stance: “{words}”"
+    return ""
+
+
+def _no_stance(side: ClaimInContext) -> str:
+    words = words_of_no_stance(_governed(side) if side.claim.source else side.sentence)
+    return words or (words_of_denied_confirmation(side.sentence) if side.claim.stance == "denies" else "")
+
+
+def _governed(side: ClaimInContext) -> str:
+    """Return the claim's words with what stands before them in their clause: "no confirmation that", "some believe"."""
+    start = side.sentence.find(side.claim.text)
+    before: str = _CLAUSE_END.split(side.sentence[max(0, start - 80) : max(0, start)])[-1]
+    return before + side.claim.text
+
+
+def one_grants_the_other(candidate: Candidate) -> str:
+    """One side does not deny, or no longer, what the other affirms."""
+    a, b = candidate.a, candidate.b
+    for side, other in ((a, b), (b, a)):
+        words = words_that_grant(side.sentence)
+        if words and other.claim.stance == "affirms" and candidate.similarity >= BOTH_DENY:
+            return f"one side lets it stand: “{words}”"
     return ""
 
 
@@ -80,8 +107,8 @@ def both_affirm(candidate: Candidate) -> str:
     """Both sides affirm, with words that answer one question the same way."""
     a, b = candidate.a.claim, candidate.b.claim
     if a.stance == b.stance == "affirms" and candidate.similarity >= CLEARLY_ALIKE and not opposed(candidate):
-        words = agreeing_words(a.text, b.text)
-        if words and _same_people(a.text, b.text):
+        words = agreeing_poles(_answers(a), _answers(b))
+        if words and not exclude_one_another(candidate) and _same_people(a.text, b.text):
             return f"both affirm it: “{words[0]}” and “{words[1]}”"
     return ""
 
@@ -92,9 +119,15 @@ def concern_different_things(candidate: Candidate) -> str:
     if any(_FURNITURE.search(side.sentence) for side in (a, b)):
         return "one side is an appeal to readers"
     _, contained = likeness(candidate)
-    names = shared_names(a.sentence, b.sentence)
-    if candidate.similarity < SAME_PROPOSITION and not (names and contained >= RELATED):
+    if candidate.similarity < SAME_PROPOSITION and not (shared_names(a.sentence, b.sentence) and contained >= RELATED):
         return f"the two are about different things (similarity {candidate.similarity:.2f})"
+    return ""
+
+
+def share_too_little(candidate: Candidate) -> str:
+    """The two propositions share neither names nor words enough to be about one thing."""
+    _, contained = likeness(candidate)
+    names = shared_names(candidate.a.sentence, candidate.b.sentence)
     if candidate.similarity < CLEARLY_ALIKE and contained < RELATED and not names and not opposed(candidate):
         return f"the two share neither names nor words enough (similarity {candidate.similarity:.2f})"
     return ""
@@ -114,6 +147,66 @@ def stand_in_one_article(candidate: Candidate) -> str:
     if contained < RELATED and candidate.similarity < BOTH_DENY:
         return f"two statements of one article on different things (similarity {candidate.similarity:.2f})"
     return ""
+
+
+def name_different_parts(candidate: Candidate) -> str:
+    """The two sentences are built alike and speak of two parts: the upper dam and the lower one."""
+    slot = _slot(candidate)
+    return f"one speaks of “{slot.a}”, the other of “{slot.b}”" if slot and not slot.is_event else ""
+
+
+def name_different_events(candidate: Candidate) -> str:
+    """The two sentences are built alike and speak of two places or days."""
+    slot = _slot(candidate)
+    return f"one speaks of “{slot.a}”, the other of “{slot.b}”" if slot and slot.is_event else ""
+
+
+def _slot(candidate: Candidate) -> Slot | None:
+    """Where one side denies or says the opposite, what else differs is what the two speak of."""
+    if not (one_denies(candidate) or opposed(candidate)):
+        return None
+    a, b = candidate.a.claim.text, candidate.b.claim.text
+    return None if rival_winners(a, b) else differing_slot(a, b)
+
+
+def are_evaluations(candidate: Candidate) -> str:
+    """One side judges where the other judges too or reports: evaluations are no facts."""
+    a, b = (words_of_judgement(side.claim.text) for side in (candidate.a, candidate.b))
+    if a and b:
+        return f"both evaluate: “{a}” and “{b}”"
+    return f"one side evaluates: “{a or b}”" if (a or b) and not opposed(candidate) else ""
+
+
+def one_recalls_an_earlier_time(candidate: Candidate) -> str:
+    """One side tells of a time long before its text, the other of no such time."""
+    a, b = candidate.a, candidate.b
+    old = [side for side in (a, b) if _is_long_past(side)]
+    if len(old) != 1 or old[0].claim.as_of_low_at is None:
+        return ""
+    other = b if old[0] is a else a
+    if other.claim.as_of_low_at is None and _denies_outright(other):  # "denied that" names no time of its own
+        return ""
+    return f"one side recalls {old[0].claim.as_of_low_at.year}, the other reports of its own time"
+
+
+def _is_long_past(side: ClaimInContext) -> bool:
+    end, printed = side.claim.as_of_high_at, side.published_at
+    return end is not None and printed is not None and printed - end > LONG_PAST
+
+
+def a_state_has_changed(candidate: Candidate) -> str:
+    """The later text says that it is so by now, and the earlier one did not say that it stays so."""
+    first, second = in_order_of_time(candidate.a, candidate.b)
+    if not is_later(first, second) or not (one_denies(candidate) or opposed(candidate)):
+        return ""
+    words = _found(_BY_NOW, second.claim.text) or _found(_AT_FIRST, first.claim.text)
+    stays = _found(_STAYS, first.claim.text) if words else ""
+    return f"the later text tells of a change: “{words}”" if words and not stays else ""
+
+
+def _found(pattern: regex.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return " ".join(match.group().split()) if match else ""
 
 
 def differ_in_a_number(candidate: Candidate) -> str:
@@ -139,7 +232,31 @@ def one_denies(candidate: Candidate) -> bool:
 
 def opposed(candidate: Candidate) -> tuple[str, str] | None:
     """Return the words of the two claims that answer one question the opposite way, or None."""
-    return opposed_words(candidate.a.claim.text, candidate.b.claim.text)
+    return opposed_poles(_answers(candidate.a.claim), _answers(candidate.b.claim))
+
+
+def _answers(claim: Claim) -> Poles:
+    """Return the questions that a claim answers, read with its denial when that stands outside of its words."""
+    if claim.stance != "denies" or (_PLAIN_NEGATION.fullmatch(claim.stance_cue) and claim.stance_cue in claim.text):
+        return find_poles(claim.text)
+    return denied(find_poles(claim.core), claim.stance_cue)
+
+
+def exclude_one_another(candidate: Candidate) -> str:
+    """Return how two assertions exclude one another although neither denies: two winners, or roles exchanged; or ""."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if not a.stance == b.stance == "affirms":
+        return ""
+    if rival_winners(a.text, b.text):
+        return "the two name different winners"
+    return "the two exchange who did it and to whom" if exchange_roles(a.text, b.text) else ""
+
+
+def shares_only_names(candidate: Candidate) -> bool:
+    """Return whether two propositions share no word but names: "X never won a prize" beside "X is dead"."""
+    a, b = candidate.a.claim.core, candidate.b.claim.core
+    names = find_names(a) | find_names(b)
+    return bool(names) and not (content_stems(a) & content_stems(b)) - names
 
 
 def likeness(candidate: Candidate) -> tuple[float, float]:
@@ -149,7 +266,7 @@ def likeness(candidate: Candidate) -> tuple[float, float]:
 
 def denies_in_its_name(side: ClaimInContext) -> bool:
     """Return whether a named source denies the claim outright, and does not merely deny having confirmed it."""
-    return bool(side.claim.source) and _denies_outright(side) and not _NO_STANCE.search(side.sentence)
+    return bool(side.claim.source) and _denies_outright(side) and not _no_stance(side)
 
 
 def _denies_outright(side: ClaimInContext) -> bool:
@@ -159,6 +276,6 @@ def _denies_outright(side: ClaimInContext) -> bool:
 
 
 def _same_people(a: str, b: str) -> bool:
-    """Return whether neither text names somebody else: "X won" and "Y won" do not agree."""
-    first, second = find_names(a), find_names(b)
-    return not first or not second or bool(first & second)
+    """Return whether neither text names somebody whom the other does not: "X won" and "Y won" do not agree."""
+    first, second = find_names(a) - content_stems(b), find_names(b) - content_stems(a)
+    return not (first and second)
