@@ -1,61 +1,131 @@
 """Which claims of one story are worth comparing.
 
 Numeric: quantities in the same unit. Stance: propositions. Both only where disagreement is possible: two articles that
-go back to different texts, or two named sources in one. Similarity is the cosine of the claims' cores (number masked,
-denial removed), so that neither the number nor the denial keeps two claims on one fact apart.
+go back to different texts, or two sources in one; and there a stance needs two named sources or an outright denial.
+Similarity is the cosine of the claims' cores (number masked, denial removed), so that neither the number nor the denial
+keeps two claims on one fact apart. Everything but the similarity is known from the rows alone, so a claim that no other
+could be compared with is never embedded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Candidate, ClaimInContext, ClaimKind, Kind
+from pipeline.stance_tests import denies_outright
 
 LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
+BLOCK_ROWS = 512  # claims that are held against all of their story at once: 512 x 20,000 similarities are 40 MB
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
+
+Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What decides whether two claims of one kind may be compared, one row a claim; equal codes are equal values."""
+
+    article: Codes
+    sentence: Codes
+    source: Codes
+    is_named: Mask  # somebody else than the article says so
+    unit: Codes  # all one for propositions
+    is_free: Mask  # inside one article it may meet also what the article says in its own voice
+
+    def take(self, rows: Rows | slice) -> Traits:
+        """Return the traits of ``rows``, in their order."""
+        return Traits(
+            self.article[rows],
+            self.sentence[rows],
+            self.source[rows],
+            self.is_named[rows],
+            self.unit[rows],
+            self.is_free[rows],
+        )
 
 
 def find_candidates(claims: Sequence[ClaimInContext], vectors: npt.NDArray[np.float32], most: int) -> list[Candidate]:
     """Return the candidate pairs of one story, at most ``most`` of each kind, the most similar first.
 
-    ``vectors`` is [n, d], unit length, row i the core of ``claims[i]``. The order of ``claims`` does not matter.
+    ``vectors`` is [n, d], unit length, row i the core of ``claims[i]``; a row of zeros is like nothing. The order of
+    ``claims`` does not matter.
     """
     order = sorted(range(len(claims)), key=lambda i: claims[i].claim.claim_id)
-    claims = [claims[i] for i in order]
-    vectors = vectors[order]
     found: list[Candidate] = []
     for kind, claim_kind in _KINDS:
-        rows = [i for i, c in enumerate(claims) if c.claim.kind == claim_kind]
-        pairs = sorted(
-            _pairs_of_kind(kind, [claims[i] for i in rows], vectors[rows]),
-            key=lambda pair: (-pair.similarity, pair.a.claim.claim_id, pair.b.claim.claim_id),
-        )
-        found += pairs[:most]
+        rows = [i for i in order if claims[i].claim.kind == claim_kind]
+        members = [claims[i] for i in rows]
+        left, right, similar = _most_similar(_traits(members), vectors[rows], LOWEST_SIMILARITY[kind], most)
+        pairs = zip(left.tolist(), right.tolist(), similar.tolist(), strict=True)
+        found += [Candidate(kind, members[i], members[j], similarity) for i, j, similarity in pairs]
     return found
 
 
-def _pairs_of_kind(
-    kind: Kind, claims: Sequence[ClaimInContext], vectors: npt.NDArray[np.float32]
-) -> Iterator[Candidate]:
-    similarities = np.round(vectors @ vectors.T, 4) if len(claims) else np.zeros((0, 0), np.float32)
-    for i, a in enumerate(claims):
-        for j in range(i + 1, len(claims)):
-            b = claims[j]
-            similarity = float(similarities[i, j])
-            if similarity < LOWEST_SIMILARITY[kind] or not can_disagree(a, b):
-                continue
-            if kind == "numeric" and a.claim.unit != b.claim.unit:
-                continue
-            yield Candidate(kind, a, b, similarity)
+def have_partners(claims: Sequence[ClaimInContext]) -> list[bool]:
+    """Return for each claim of one story whether there is another that it could be compared with."""
+    answers = [False] * len(claims)
+    for _, claim_kind in _KINDS:
+        rows = [i for i, c in enumerate(claims) if c.claim.kind == claim_kind]
+        traits = _traits([claims[i] for i in rows])
+        for begin, allowed in _blocks(traits):
+            for i in np.flatnonzero(allowed.any(axis=1)).tolist():
+                answers[rows[begin + i]] = True
+    return answers
 
 
-def can_disagree(a: ClaimInContext, b: ClaimInContext) -> bool:
-    """Return whether two claims come from different articles, or from two named sources of one."""
-    if a.claim.sentence_id == b.claim.sentence_id:
-        return False
-    if a.claim.article_id != b.claim.article_id:
-        return True
-    return a.claim.source != b.claim.source
+def _traits(claims: Sequence[ClaimInContext]) -> Traits:
+    sources = [c.claim.source for c in claims]
+    return Traits(
+        article=_codes([c.claim.article_id for c in claims]),
+        sentence=_codes([c.claim.sentence_id for c in claims]),
+        source=_codes(sources),
+        is_named=np.array([source != "" for source in sources], bool),
+        unit=_codes([c.claim.unit if c.claim.kind == "quantity" else "" for c in claims]),
+        is_free=np.array([c.claim.kind == "quantity" or denies_outright(c) for c in claims], bool),
+    )
+
+
+def _codes(values: Sequence[Any]) -> Codes:
+    numbers: dict[Any, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.int64)
+
+
+def _blocks(traits: Traits) -> Iterator[tuple[int, Mask]]:
+    """Yield (first row, [rows, n] which claims the rows may be compared with), BLOCK_ROWS at a time."""
+    for begin in range(0, len(traits.article), BLOCK_ROWS):
+        yield begin, _allowed(traits.take(slice(begin, begin + BLOCK_ROWS)), traits)
+
+
+def _allowed(some: Traits, others: Traits) -> Mask:
+    """Return [len(some), len(others)]: of one unit and two sentences, and of two articles or two sources of one."""
+    named = some.is_named[:, None] & others.is_named
+    free = some.is_free[:, None] | others.is_free
+    apart = some.article[:, None] != others.article
+    two_sources = (some.source[:, None] != others.source) & (named | free)
+    in_one_unit = some.unit[:, None] == others.unit
+    allowed: Mask = in_one_unit & (some.sentence[:, None] != others.sentence) & (apart | two_sources)
+    return allowed
+
+
+def _most_similar(
+    traits: Traits, vectors: npt.NDArray[np.float32], floor: float, most: int
+) -> tuple[Rows, Rows, npt.NDArray[np.float32]]:
+    """Return (left, right, similarity) of the ``most`` most similar pairs that may be compared, ties by their rows."""
+    left, right = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    similar = np.zeros(0, np.float32)
+    columns = np.arange(len(vectors))
+    for begin, allowed in _blocks(traits):
+        block = np.round(vectors[begin : begin + BLOCK_ROWS] @ vectors.T, 4)
+        i, j = np.nonzero(allowed & (block >= floor) & (columns > columns[begin : begin + BLOCK_ROWS, None]))
+        left, right = np.concatenate([left, i + begin]), np.concatenate([right, j])
+        similar = np.concatenate([similar, block[i, j]])
+        best = np.lexsort((right, left, -similar))[:most]
+        left, right, similar = left[best], right[best], similar[best]
+    return left, right, similar

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
-from pipeline.decisions import Scores, Thresholds, decide, value_text
+from pipeline.decisions import Scores, Thresholds, decide, decide_unseen, value_text
 from pipeline.facts import Group
 from pipeline.ladder import explain
 from pipeline.records import (
@@ -37,16 +37,27 @@ def compare(candidates: Sequence[Candidate], score_pairs: ScorePairs | None, thr
     Without a model (``None``) the rules decide alone: an open numeric pair is flagged, an open stance pair only when
     one side denies and the other affirms.
     """
-    explained = [explain(candidate) for candidate in candidates]
-    still_open = [i for i, (reason, _) in enumerate(explained) if not reason]
+    walked = [walk(candidate, has_model=score_pairs is not None) for candidate in candidates]
+    still_open = [i for i, verdict in enumerate(walked) if verdict is None]
     scores: dict[int, Scores] = {}
     if score_pairs is not None and still_open:
         texts = [(candidates[i].a.sentence, candidates[i].b.sentence) for i in still_open]
         scores = dict(zip(still_open, score_pairs(texts), strict=True))
     return [
-        Compared(candidate, Verdict(reason, detail, 0.0) if reason else decide(candidate, scores.get(i), thresholds))
-        for i, (candidate, (reason, detail)) in enumerate(zip(candidates, explained, strict=True))
+        Compared(candidate, verdict or decide(candidate, scores.get(i), thresholds))
+        for i, (candidate, verdict) in enumerate(zip(candidates, walked, strict=True))
     ]
+
+
+def walk(candidate: Candidate, has_model: bool) -> Verdict | None:
+    """Walk a candidate down the ladder; return the verdict, or None when the decision is still open.
+
+    Open is what no rung explains; with a model only what it could flag.
+    """
+    reason, detail = explain(candidate)
+    if reason:
+        return Verdict(reason, detail, 0.0)
+    return decide_unseen(candidate) if has_model else None
 
 
 def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group]) -> Findings:

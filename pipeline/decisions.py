@@ -34,6 +34,7 @@ DENIED_ALIKE = 0.5  # the same for what a named source denies outright
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model need not be asked
 NOT_ANOTHER_THING = 0.6  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
+PLAIN_ALIKE = 0.35  # cosine below which two such assertions never reach PLAIN: they are not shown to the model
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
 NAMES_ALONE = 0.6  # contradiction probability that flags a denial which shares nothing but names with the assertion
 ONE_CORE = 0.95  # cosine of two cores that are one proposition, whatever the model says
@@ -71,14 +72,36 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     return Verdict("different_thing", f"the two can both hold ({numbers})", 0.0)
 
 
+def is_plain(candidate: Candidate) -> bool:
+    """Return whether two propositions meet without a denial, an opposite or rival roles: few of them clash."""
+    if candidate.kind == "numeric":
+        return False
+    return not (one_denies(candidate) or opposed(candidate) or exclude_one_another(candidate))
+
+
+def decide_unseen(candidate: Candidate) -> Verdict | None:
+    """Return the verdict on a plain pair that is too little alike to be worth the model's time, or None."""
+    if candidate.similarity < PLAIN_ALIKE and is_plain(candidate):
+        return Verdict(
+            "different_thing",
+            f"neither side denies or says the opposite, and the two are little alike ({candidate.similarity:.2f})",
+            0.0,
+        )
+    return None
+
+
+def can_reach_bar(contradiction: float) -> bool:
+    """Return whether a plain pair with this probability in one direction can still be flagged by the mean of both."""
+    return (contradiction + 1.0) / 2 >= PLAIN
+
+
 def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
     if candidate.kind == "numeric":
         return thresholds.numeric
     if one_denies(candidate) and not opposed(candidate) and shares_only_names(candidate):
         return max(thresholds.stance, NAMES_ALONE)
-    has_evidence = one_denies(candidate) or opposed(candidate) or exclude_one_another(candidate)
-    return thresholds.stance if has_evidence else PLAIN
+    return PLAIN if is_plain(candidate) else thresholds.stance
 
 
 def _shown_by_words(candidate: Candidate) -> str:

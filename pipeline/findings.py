@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.batches import (
+from pipeline.batches import EXTRACT_VERSION, Tables, encoder_of, pair_classifier_of
+from pipeline.comparisons import (
     NumberBatch,
     StoryBatch,
-    Tables,
+    WalkedBatch,
     conclude_batch,
-    encoder_of,
-    open_pairs_batch,
-    pair_classifier_of,
+    open_pairs,
+    partners_batch,
+    walk_batch,
     witness_batch,
 )
 from pipeline.database import Database
@@ -26,9 +26,10 @@ from pipeline.records import content_id
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
 
-LADDER_VERSION = "2"  # a change of the tests: every story is compared again
+LADDER_VERSION = "3"  # a change of the tests: every story is compared again
 WITNESS_VERSION = "1"  # the same for a change of the arithmetic witness
-STORIES_PER_ROUND = 1_000  # what is held in memory at once
+STORIES_PER_ROUND = 1_000  # what is held in memory at once,
+CLAIMS_PER_ROUND = 50_000  # unless it is one story
 CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
 NO_MODEL = "none"
 NO_SCORES = pa.table(
@@ -42,14 +43,14 @@ NO_SCORES = pa.table(
 def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> Counts:
     """Bring the conclusions of every pending story up to date; return what was compared and found."""
     counts = {"stories": 0, "embedded": 0, "pairs_scored": 0, "facts": 0, "contradictions": 0, "cleared": 0}
-    pending = database.query("pending_stories", version=_version(run)).to_pylist()
-    for start in range(0, len(pending), STORIES_PER_ROUND):
-        stories = pending[start : start + STORIES_PER_ROUND]
+    for stories in _rounds(database.query("pending_stories", version=_version(run)).to_pylist()):
         claims = database.query("claims_of_stories", stories=[story["story_id"] for story in stories])
-        cores = claims.column("core").to_pylist()
+        parts = list(_whole_stories(claims, claims.column("story_id").to_pylist()))
+        cores = [core for part in map_batches(partners_batch, parts) for core in part.column("core").to_pylist()]
         counts["embedded"] += embed_missing(database, run, cores, map_batches)
-        batches = list(_batches(database, run, claims))
-        counts["pairs_scored"] += _score_open_pairs(database, run, batches, map_batches)
+        walked = list(map_batches(walk_batch, _story_batches(database, run, parts)))
+        counts["pairs_scored"] += _score_open_pairs(database, run, list(zip(parts, walked, strict=True)), map_batches)
+        batches = _walked_batches(database, run, list(zip(parts, walked, strict=True)))
         sums = list(_number_batches(database, stories))
         tables = _joined([*map_batches(conclude_batch, batches), *map_batches(witness_batch, sums)])
         with database.transaction():
@@ -60,11 +61,26 @@ def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> C
     return counts
 
 
+def _rounds(pending: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Cut the pending stories into rounds that fit in memory."""
+    stories: list[dict[str, Any]] = []
+    claims = 0
+    for story in pending:
+        if stories and (len(stories) == STORIES_PER_ROUND or claims + story["claims"] > CLAIMS_PER_ROUND):
+            yield stories
+            stories, claims = [], 0
+        stories.append(story)
+        claims += story["claims"]
+    if stories:
+        yield stories
+
+
 def _version(run: Run) -> str:
     """Return what names everything a conclusion depends on besides its articles."""
     settings = run.settings
     thresholds = (settings.stance_threshold, settings.numeric_threshold)
     return content_id(
+        EXTRACT_VERSION,
         LADDER_VERSION,
         WITNESS_VERSION,
         _model_name(run),
@@ -78,22 +94,31 @@ def _model_name(run: Run) -> str:
     return NO_MODEL if run.settings.pair_model == NO_MODEL else pair_classifier_of(run.settings.pair_model).name
 
 
-def _batches(database: Database, run: Run, claims: pa.Table) -> Iterator[StoryBatch]:
-    """Cut the claims, which come sorted by story, into batches of whole stories."""
-    settings = run.settings
-    stories = claims.column("story_id").to_pylist()
-    claim_ids = claims.column("claim_id").to_pylist()
-    facts = database.rows("facts_of_stories", stories=sorted(set(stories)), claims=claim_ids)
-    known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] != "arithmetic"}
-    for part in _whole_stories(claims, stories):
+def _story_batches(database: Database, run: Run, parts: list[pa.Table]) -> Iterator[StoryBatch]:
+    for claims in parts:
         yield StoryBatch(
-            claims=part,
-            vectors=vectors_of(database, run, part.column("core").to_pylist()),
-            scores=NO_SCORES,
-            known_facts={i: known[i] for i in part.column("claim_id").to_pylist() if i in known},
-            most_pairs=settings.max_story_pairs,
+            claims=claims,
+            vectors=vectors_of(database, run, claims.column("core").to_pylist()),
+            most_pairs=run.settings.max_story_pairs,
+            has_pair_model=run.settings.pair_model != NO_MODEL,
+        )
+
+
+def _walked_batches(database: Database, run: Run, walked: list[tuple[pa.Table, pa.Table]]) -> Iterator[WalkedBatch]:
+    """Put beside the walked pairs of each part what the model says of them and the facts of earlier runs."""
+    settings = run.settings
+    for claims, pairs in walked:
+        claim_ids = claims.column("claim_id").to_pylist()
+        stories = sorted(set(claims.column("story_id").to_pylist()))
+        facts = database.rows("facts_of_stories", stories=stories, claims=claim_ids)
+        known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] != "arithmetic"}
+        hashes = [name for name in pairs.column("pair_hash").to_pylist() if name is not None]
+        yield WalkedBatch(
+            claims=claims,
+            walked=pairs,
+            scores=scores_of(database, run, hashes) if hashes else NO_SCORES,
+            known_facts={i: known[i] for i in claim_ids if i in known},
             thresholds=Thresholds(settings.stance_threshold, settings.numeric_threshold),
-            has_pair_model=settings.pair_model != NO_MODEL,
         )
 
 
@@ -117,17 +142,14 @@ def _whole_stories(claims: pa.Table, stories: Sequence[str]) -> Iterator[pa.Tabl
             start = end
 
 
-def _score_open_pairs(database: Database, run: Run, batches: list[StoryBatch], map_batches: MapBatches) -> int:
-    """Score the pairs that the ladder leaves open and give every batch its scores; return how many were new."""
-    if run.settings.pair_model == NO_MODEL or not batches:
+def _score_open_pairs(
+    database: Database, run: Run, walked: list[tuple[pa.Table, pa.Table]], map_batches: MapBatches
+) -> int:
+    """Score the pairs that are still open after the ladder; return how many were new."""
+    if run.settings.pair_model == NO_MODEL:
         return 0
-    model = _model_name(run)
-    open_pairs = list(map_batches(open_pairs_batch, batches))
-    scored = score_missing(database, run, pa.concat_tables(open_pairs), model, map_batches)
-    for i, pairs in enumerate(open_pairs):
-        scores = scores_of(database, pairs.column("pair_hash").to_pylist(), model)
-        batches[i] = dataclasses.replace(batches[i], scores=scores)
-    return scored
+    pairs = {name: texts for claims, rows in walked for name, texts in open_pairs(claims, rows).items()}
+    return score_missing(database, run, pairs, map_batches)
 
 
 def _joined(results: list[Tables]) -> Tables:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from pipeline.articles import read_articles
-from pipeline.batches import extract_batch
+from pipeline.batches import EXTRACT_VERSION, extract_batch
 from pipeline.database import Database, open_database
 from pipeline.errors import ChecksFailed
 from pipeline.findings import conclude_stories
@@ -28,7 +28,6 @@ from pipeline.runs import Counts, MapBatches, Run
 from pipeline.stories import KnownStories, join_stories, story_text
 from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
 
-EXTRACT_VERSION = "2"  # a change of what the extractors find: every article becomes pending again
 STORY_VERSION = "1"
 PUBLISHING = "publish"  # the stage that copies the database, the row of its run included
 SNAPSHOT = "atodds.duckdb"  # the published file in the output folder

@@ -140,7 +140,7 @@ def stand_in_one_article(candidate: Candidate) -> str:
         return ""
     if a.source and b.source and same_source(a.source, b.source):
         return f"one speaker says both: {a.source}"
-    outright = _denies_outright(candidate.a) or _denies_outright(candidate.b)
+    outright = denies_outright(candidate.a) or denies_outright(candidate.b)
     _, contained = likeness(candidate)
     if not (a.source and b.source) and not outright:
         return "both stand in one article, which reports the one beside the other"
@@ -184,7 +184,7 @@ def one_recalls_an_earlier_time(candidate: Candidate) -> str:
     if len(old) != 1 or old[0].claim.as_of_low_at is None:
         return ""
     other = b if old[0] is a else a
-    if other.claim.as_of_low_at is None and _denies_outright(other):  # "denied that" names no time of its own
+    if other.claim.as_of_low_at is None and denies_outright(other):  # "denied that" names no time of its own
         return ""
     return f"one side recalls {old[0].claim.as_of_low_at.year}, the other reports of its own time"
 
@@ -266,10 +266,11 @@ def likeness(candidate: Candidate) -> tuple[float, float]:
 
 def denies_in_its_name(side: ClaimInContext) -> bool:
     """Return whether a named source denies the claim outright, and does not merely deny having confirmed it."""
-    return bool(side.claim.source) and _denies_outright(side) and not _no_stance(side)
+    return bool(side.claim.source) and denies_outright(side) and not _no_stance(side)
 
 
-def _denies_outright(side: ClaimInContext) -> bool:
+def denies_outright(side: ClaimInContext) -> bool:
+    """Return whether the claim denies with a word of denial (denied, rejected, fake), and not by a mere negation."""
     claim: Claim = side.claim
     texts = (claim.cue, claim.stance_cue, side.sentence)
     return claim.stance == "denies" and any(_DENYING_WORDS.search(text) for text in texts)

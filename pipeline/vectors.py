@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.batches import embed_batch, encoder_of, score_batch, text_hash
+from pipeline.batches import embed_batch, encoder_of, pair_classifier_of, score_batch, text_hash
 from pipeline.database import Database
 from pipeline.runs import MapBatches, Run
 
@@ -48,20 +48,29 @@ def as_matrix(vectors: pa.Table, texts: Sequence[str]) -> npt.NDArray[np.float32
     return rows
 
 
-def score_missing(database: Database, run: Run, pairs: pa.Table, model: str, map_batches: MapBatches) -> int:
-    """Score those of ``pairs`` (pair_hash, text_a, text_b) that ``model`` has not scored yet; return how many."""
-    known = scores_of(database, pairs.column("pair_hash").to_pylist(), model).column("pair_hash").to_pylist()
-    rows = {h: (a, b) for h, a, b in zip(*(pairs.column(i).to_pylist() for i in range(3)), strict=True)}
-    missing = sorted(rows.keys() - set(known), key=lambda h: (len(rows[h][0]) + len(rows[h][1]), h))
-    columns = {"pair_hash": missing, "text_a": [rows[h][0] for h in missing], "text_b": [rows[h][1] for h in missing]}
-    table = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+def score_missing(
+    database: Database, run: Run, pairs: Mapping[str, tuple[str, str, bool]], map_batches: MapBatches
+) -> int:
+    """Score those of ``pairs``, hash -> (text, text, is plain), that the run's model has not yet; return how many."""
+    known = set(scores_of(database, run, list(pairs)).column("pair_hash").to_pylist())
+    missing = sorted(pairs.keys() - known, key=lambda h: (len(pairs[h][0]) + len(pairs[h][1]), h))
+    model = pair_classifier_of(run.settings.pair_model).name if missing else ""
+    table = pa.table(
+        {
+            "pair_hash": pa.array(missing, pa.string()),
+            "text_a": pa.array([pairs[h][0] for h in missing], pa.string()),
+            "text_b": pa.array([pairs[h][1] for h in missing], pa.string()),
+            "is_plain": pa.array([pairs[h][2] for h in missing], pa.bool_()),
+        }
+    )
     for scores in map_batches(partial(score_batch, pair_model=run.settings.pair_model), slices(table, PAIRS_PER_BATCH)):
         database.append("pair_scores", scores, {"model": model})
     return len(missing)
 
 
-def scores_of(database: Database, hashes: Sequence[str], model: str) -> pa.Table:
-    """Return (pair_hash, entailment, neutral, contradiction) of the pairs that ``model`` has scored."""
+def scores_of(database: Database, run: Run, hashes: Sequence[str]) -> pa.Table:
+    """Return (pair_hash, entailment, neutral, contradiction) of the pairs that the run's model has scored."""
+    model = pair_classifier_of(run.settings.pair_model).name
     return database.query("scores_of", hashes=sorted(set(hashes)), model=model)
 
 

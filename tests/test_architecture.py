@@ -34,7 +34,8 @@ OWNERS = {
     "transformers": {"pipeline/encoders.py", "pipeline/training.py"},
     "sentence_transformers": {"pipeline/encoders.py", "pipeline/training.py"},
     "pyarrow": {
-        f"pipeline/{name}.py" for name in ("batches", "database", "findings", "rows", "stages", "tabular", "vectors")
+        f"pipeline/{name}.py"
+        for name in ("batches", "comparisons", "database", "findings", "rows", "stages", "tabular", "vectors")
     },
     "typer": {"flows/cli.py"},
     "jinja2": {"pipeline/report.py", "pipeline/report_html.py"},

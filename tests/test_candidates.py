@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from pipeline.candidates import can_disagree, find_candidates
+from pipeline.candidates import find_candidates, have_partners
 from pipeline.records import ClaimInContext
 from tests.factories import article, claim, sentence
 
@@ -36,17 +37,51 @@ def test_numbers_in_other_units_are_not() -> None:
 
 def test_one_voice_does_not_disagree_with_itself_in_one_article() -> None:
     text = "It sank. It did not sink."
-    own = side(text, "It sank.", None), side(text, "It did not sink.", None)
-    assert not can_disagree(*own)
-    quoted = side(text, "It sank.", None, source="the owner"), side(text, "It did not sink.", None, source="the crew")
-    assert can_disagree(*quoted)
+    own = [side(text, "It sank.", None), side(text, "It did not sink.", None, stance="denies", stance_cue="denied")]
+    assert have_partners(own) == [False, False]
+    first = side(text, "It sank.", None, source="the owner")
+    assert have_partners([first, side(text, "It did not sink.", None, source="the crew")]) == [True, True]
+
+
+def test_what_an_article_says_itself_meets_only_an_outright_denial_in_it() -> None:
+    text = "It sank. The owner says it floats."
+    told = side(text, "It sank.", None)
+    assert have_partners([told, side(text, "The owner says it floats.", None, source="the owner")]) == [False, False]
+    denial = side(text, "The owner says it floats.", None, source="the owner", stance="denies", stance_cue="denied")
+    assert have_partners([told, denial]) == [True, True]
+
+
+def test_two_numbers_of_one_article_need_two_sources() -> None:
+    text = "Five boats sank. Nine boats sank."
+    five, nine = side(text, "Five boats sank.", "Five"), side(text, "Nine boats sank.", "Nine", source="the crew")
+    assert have_partners([five, nine]) == [True, True]
+    assert have_partners([five, side(text, "Nine boats sank.", "Nine")]) == [False, False]
 
 
 def test_two_claims_of_one_sentence_are_not_compared() -> None:
     text = "The owner said five, the crew said nine."
     a = side(text, text, "five", source="the owner")
     b = side(text, text, "nine", source="the crew")
-    assert not can_disagree(a, b)
+    assert have_partners([a, b]) == [False, False]
+
+
+def test_a_number_meets_no_proposition() -> None:
+    a = side("Five boats sank.", "Five boats sank.", "Five")
+    b = side("Boats sank.", "Boats sank.", None, "https://b.example/")
+    assert have_partners([a, b]) == [False, False]
+
+
+def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("one", "two", "six", "ten", "some", "many", "most")
+    claims = [side(f"{w} sank.", f"{w} sank.", None, f"https://{w}.example/") for w in words]
+    angles = np.linspace(0.0, 1.2, len(words))
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    whole = find_candidates(claims, vectors, 9)
+    assert len(whole) == 9
+    assert [p.similarity for p in whole] == sorted((p.similarity for p in whole), reverse=True)
+    monkeypatch.setattr("pipeline.candidates.BLOCK_ROWS", 2)
+    assert find_candidates(claims[::-1], vectors[::-1], 9) == whole
+    assert find_candidates(claims, np.zeros_like(vectors), 9) == []
 
 
 def test_at_most_the_most_similar_are_kept() -> None:

@@ -10,6 +10,15 @@ with fingerprints as (
     group by story_articles.story_id
 ),
 
+sizes as (
+    select
+        story_articles.story_id,
+        count(*) as claims
+    from store.story_articles
+    join store.claims using (article_id)
+    group by story_articles.story_id
+),
+
 concluded as (
     select story_id from store.facts
     union
@@ -21,8 +30,10 @@ concluded as (
 select
     fingerprints.story_id,
     fingerprints.version,
+    coalesce(sizes.claims, 0) as claims,
     false as is_gone
 from fingerprints
+left join sizes using (story_id)
 where not exists (
     select 1
     from store.progress
@@ -32,6 +43,7 @@ union all
 select
     concluded.story_id,
     'gone' as version,
+    0 as claims,
     true as is_gone
 from concluded
 where concluded.story_id not in (select story_id from store.story_articles)

@@ -1,0 +1,217 @@
+"""The comparing that is mapped onto workers: whole stories in, walked pairs and findings out, Arrow to Arrow.
+
+A story passes twice: its pairs walk down the ladder, and when the pair model has scored what no rung explains, they are
+concluded. What the first pass found travels to the second as rows, so nothing is walked twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from pipeline.batches import Tables, pair_hash, text_hash
+from pipeline.candidates import find_candidates, have_partners
+from pipeline.contradictions import conclude, walk
+from pipeline.decisions import Thresholds, decide, is_plain
+from pipeline.encoders import LABELS
+from pipeline.facts import group_facts
+from pipeline.records import (
+    Candidate,
+    Claim,
+    ClaimInContext,
+    Cleared,
+    Compared,
+    Contradiction,
+    ContradictionClaim,
+    Fact,
+    FactClaim,
+    Findings,
+    Position,
+    Verdict,
+)
+from pipeline.rows import read_records, records_to_table
+from pipeline.witness import Located, witness_story
+
+WALKED = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("a", pa.int64()),  # rows of the claims table
+        ("b", pa.int64()),
+        ("similarity", pa.float64()),
+        ("reason", pa.string()),  # null = still open
+        ("detail", pa.string()),
+        ("pair_hash", pa.string()),  # of what the pair model is to score
+        ("is_plain", pa.bool_()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBatch:
+    """Some stories to compare: their claims in context and the vectors of those that can be compared."""
+
+    claims: pa.Table  # the rows of the query claims_of_stories
+    vectors: pa.Table  # text_hash, values; a claim without a vector meets no other
+    most_pairs: int  # candidates of one story and kind
+    has_pair_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedBatch:
+    """Some stories to conclude: their claims, their walked pairs, and what is already known."""
+
+    claims: pa.Table
+    walked: pa.Table  # WALKED
+    scores: pa.Table  # pair_hash, entailment, neutral, contradiction
+    known_facts: Mapping[str, str]  # claim id -> fact id of earlier runs
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBatch:
+    """The quantities of some stories, for the arithmetic witness, and the facts that it found before."""
+
+    numbers: pa.Table  # the rows of the query numbers_of_stories
+    known_facts: Mapping[str, str]  # claim id -> id of the fact of kind arithmetic that holds it
+
+
+def partners_batch(claims: pa.Table) -> pa.Table:
+    """Return (core) of the claims, whole stories of them, that can be compared with another of their story."""
+    members = _in_context(claims)
+    cores: dict[str, None] = {}
+    for rows in _rows_by_story(claims).values():
+        story = [members[row] for row in rows]
+        pairs = zip(story, have_partners(story), strict=True)
+        cores |= dict.fromkeys(c.claim.core for c, has_partner in pairs if has_partner)
+    return pa.table({"core": pa.array(cores, pa.string())})
+
+
+def walk_batch(batch: StoryBatch) -> pa.Table:
+    """Return the candidate pairs of a batch of stories as WALKED: how far each came down the ladder."""
+    members = _in_context(batch.claims)
+    vectors = _matrix(batch.vectors, members)
+    row_of = {c.claim.claim_id: row for row, c in enumerate(members)}
+    rows: list[tuple[object, ...]] = []
+    for places in _rows_by_story(batch.claims).values():
+        story = [members[row] for row in places]
+        for candidate in find_candidates(story, vectors[places], batch.most_pairs):
+            a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
+            rows.append((candidate.kind, a, b, candidate.similarity, *_walked(candidate, batch.has_pair_model)))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(WALKED)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, WALKED, strict=True)], schema=WALKED)
+
+
+def _walked(candidate: Candidate, has_model: bool) -> tuple[str | None, str | None, str | None, bool | None]:
+    verdict = walk(candidate, has_model)
+    if verdict is not None:
+        return verdict.reason, verdict.detail, None, None
+    if not has_model:
+        return None, None, None, None
+    plain = is_plain(candidate)
+    return None, None, pair_hash((candidate.a.sentence, candidate.b.sentence), plain), plain
+
+
+def open_pairs(claims: pa.Table, walked: pa.Table) -> dict[str, tuple[str, str, bool]]:
+    """Return pair hash -> (text, text, is plain) of what the pair model is to score, the smaller text first."""
+    sentences = claims.column("sentence").to_pylist()
+    names = ("pair_hash", "a", "b", "is_plain")
+    found: dict[str, tuple[str, str, bool]] = {}
+    for name, a, b, plain in zip(*(walked.column(n).to_pylist() for n in names), strict=True):
+        if name is not None and name not in found:
+            low, high = sorted((sentences[a], sentences[b]))
+            found[name] = (low, high, plain)
+    return found
+
+
+def conclude_batch(batch: WalkedBatch) -> Tables:
+    """Return the findings of a batch of stories as one table per record."""
+    members = _in_context(batch.claims)
+    story_ids = batch.claims.column("story_id").to_pylist()
+    scored = batch.scores.to_pydict()
+    numbers = np.array([scored[label] for label in LABELS], np.float32).T
+    place = {name: i for i, name in enumerate(scored["pair_hash"])}
+    stories: dict[str, list[Compared]] = {story_id: [] for story_id in sorted(set(story_ids))}
+    rows = zip(*(batch.walked.column(name).to_pylist() for name in WALKED.names[:-1]), strict=True)
+    for kind, a, b, similarity, reason, detail, name in rows:
+        candidate = Candidate(kind, members[a], members[b], similarity)
+        if reason is not None:
+            verdict = Verdict(reason, detail, 0.0)
+        else:
+            verdict = decide(candidate, None if name is None else numbers[place[name]], batch.thresholds)
+        stories[story_ids[a]].append(Compared(candidate, verdict))
+    return _as_tables(
+        [conclude(story, pairs, group_facts(pairs, batch.known_facts)) for story, pairs in stories.items()]
+    )
+
+
+def witness_batch(batch: NumberBatch) -> Tables:
+    """Return the sums that fail in a batch of stories as one table per record."""
+    columns = {
+        name: batch.numbers.column(name).to_pylist()
+        for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id")
+    }
+    stories: dict[str, list[Located]] = {}
+    for i, claim in enumerate(read_records(batch.numbers, Claim)):
+        context = ClaimInContext(
+            claim, columns["sentence"][i], columns["publisher"][i], claim.said_at, columns["origin_id"][i]
+        )
+        stories.setdefault(columns["story_id"][i], []).append(Located(context, columns["sentence_start"][i]))
+    found = [witness_story(story_id, numbers, batch.known_facts) for story_id, numbers in sorted(stories.items())]
+    return _as_tables(found)
+
+
+def _as_tables(findings: list[Findings]) -> Tables:
+    return {
+        "facts": records_to_table([row for f in findings for row in f.facts], Fact),
+        "fact_claims": records_to_table([row for f in findings for row in f.fact_claims], FactClaim),
+        "positions": records_to_table([row for f in findings for row in f.positions], Position),
+        "contradictions": records_to_table([row for f in findings for row in f.contradictions], Contradiction),
+        "contradiction_claims": records_to_table(
+            [row for f in findings for row in f.contradiction_claims], ContradictionClaim
+        ),
+        "cleared": records_to_table([row for f in findings for row in f.cleared], Cleared),
+    }
+
+
+def _in_context(claims: pa.Table) -> list[ClaimInContext]:
+    """Return the rows of a claims table as claims in context, in their order."""
+    records = read_records(claims, Claim)
+    columns = (claims.column(name).to_pylist() for name in ("sentence", "publisher", "origin_id"))
+    in_sentence: dict[str, list[Claim]] = {}
+    for claim in records:
+        if claim.kind == "quantity":
+            in_sentence.setdefault(claim.sentence_id, []).append(claim)
+    return [
+        ClaimInContext(
+            claim,
+            sentence,
+            publisher,
+            claim.said_at,
+            origin_id,
+            tuple(other for other in in_sentence.get(claim.sentence_id, ()) if other is not claim),
+        )
+        for claim, sentence, publisher, origin_id in zip(records, *columns, strict=True)
+    ]
+
+
+def _rows_by_story(claims: pa.Table) -> dict[str, list[int]]:
+    stories: dict[str, list[int]] = {}
+    for row, story_id in enumerate(claims.column("story_id").to_pylist()):
+        stories.setdefault(story_id, []).append(row)
+    return dict(sorted(stories.items()))
+
+
+def _matrix(vectors: pa.Table, members: list[ClaimInContext]) -> npt.NDArray[np.float32]:
+    """Return [n, d], row i the vector of the core of ``members[i]``, zeros where there is none."""
+    place = {name: i for i, name in enumerate(vectors.column("text_hash").to_pylist())}
+    if not place:
+        return np.zeros((len(members), 1), np.float32)
+    flat = vectors.column("values").combine_chunks().flatten().to_numpy(zero_copy_only=False)
+    matrix = flat.astype(np.float32, copy=False).reshape(len(place), -1)
+    rows = np.array([place.get(text_hash(c.claim.core), -1) for c in members], np.int64)
+    found: npt.NDArray[np.float32] = np.where(rows[:, None] >= 0, matrix[rows], np.float32(0))
+    return found
