@@ -21,6 +21,8 @@ Relation = Literal["part", "sum", "change", "share", "factor"]
 MAX_LENGTH = 4_000  # characters of a sentence that are read
 MAX_FIGURES = 12  # a sentence with more numbers is a table read aloud
 MIN_POINTS = 1.0  # percentage points that a stated change must be off by, beyond rounding
+SMALLEST_TOTAL = 2.0  # "one of the victims was shot twice": one is a pronoun
+SMALLEST_ANTECEDENT = 5.0  # "them" of a sentence with small numbers is often more than the people counted there
 MAX_RATIO = 50.0  # a larger change is more likely a scale word read wrongly than a statement
 _MARK = "\u27e6{}\u27e7"
 _N = r"\u27e6(\d{1,2})\u27e7"
@@ -50,7 +52,7 @@ _GROUPS = {
 }
 
 _PART_OF = re.compile(
-    rf"{_N}(?:\s+(?!(?:in|at|on|by|for|from|to|with|after|either|each|one|any)\b)[\w’'-]+){{0,2}}"
+    rf"{_N}(?:\s+(?!(?:in|at|on|by|for|from|to|with|after|and|or|but|either|each|one|any)\b)[\w’'-]+){{0,2}}"
     rf"\s+(?:out\s+)?of\s+(?:the|its|their|all|these|those)\s+{_N}",
     re.IGNORECASE,
 )
@@ -106,8 +108,9 @@ _FACTOR = re.compile(
 )
 _SHARES = frozenset({"percent", "percentage_point", "ratio"})  # each may be of another whole: they do not add up
 _FACTORS = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+# "All three of them" is everybody, not a part of those named before.
 _OF_THEM = re.compile(
-    rf"^{_GAP}{{0,30}}?{_N}\s+(?:[\w-]+\s+)?of\s+(?:them|whom)\b|^(?:Among|Of)\s+(?:them"
+    rf"^(?!{_GAP}{{0,30}}?\b(?:the|all|these|those|both|other|every)\s+{_N}){_GAP}{{0,30}}?{_N}\s+(?:[\w-]+\s+)?of\s+(?:them|whom)\b|^(?:Among|Of)\s+(?:them"
     rf"|those)\s+(?:were\s+)?{_N}",
     re.IGNORECASE,
 )
@@ -158,6 +161,9 @@ def find_failed_sums(figures: Sequence[Figure]) -> list[FailedSum]:
     found: list[FailedSum] = []
     before: list[int] = []
     for positions in _by_sentence(figures):
+        positions = [position for position in positions if not _is_attributive(figures[position])]
+        if not positions:
+            continue
         if len(positions) <= MAX_FIGURES:
             masked = _mask(figures, positions)
             found += [*_parts(figures, positions, masked), *_lists(figures, positions, masked)]
@@ -172,7 +178,7 @@ def part_exceeds_total(part: Figure, total: Figure) -> bool:
     """A part is larger than the total it is said to be a part of."""
     if part.unit != total.unit or part.unit in _SHARES or part.low is None or total.high is None:
         return False
-    if part.approximation == "vague":
+    if part.approximation == "vague" or total.high < SMALLEST_TOTAL:
         return False
     return part.low - _half(part, part.low) > total.high + _half(total, total.high) and part.low > total.high
 
@@ -186,6 +192,11 @@ def _by_sentence(figures: Sequence[Figure]) -> Iterator[list[int]]:
         positions.append(position)
     if positions:
         yield positions
+
+
+def _is_attributive(figure: Figure) -> bool:
+    """Return whether the number describes a thing, as in "the eight-storey house", rather than counting it."""
+    return figure.sentence[figure.end : figure.end + 1] in ("-", "\u2010", "\u2011")
 
 
 def _mask(figures: Sequence[Figure], positions: Sequence[int]) -> str:
@@ -235,7 +246,8 @@ def _anaphoric_part(
     if match is None or not before:
         return
     part = _indexes(match, positions)[0]
-    if all(part_exceeds_total(figures[part], figures[total]) for total in before):
+    is_large = all((figures[total].high or 0.0) >= SMALLEST_ANTECEDENT for total in before)
+    if is_large and all(part_exceeds_total(figures[part], figures[total]) for total in before):
         yield from _part(figures, part, max(before, key=lambda total: figures[total].high or 0.0))
 
 

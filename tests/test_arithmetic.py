@@ -77,6 +77,9 @@ def test_sums_that_fail(text: str, expected: str) -> None:
         "From [2] to [3e9], up [20%].",  # a scale word was read wrongly: no finding
         "Some [50%] of voters (surveyed twice): [59%] of men and [41%] of women.",  # each of another whole
         "[9%] of the public agrees, including [20%] of the young.",
+        "It left [3] dead, [9] hurt and of the [3] dead one was a guard.",
+        "One of the [284] residents of the [8]-storey house spoke.",
+        "[1] of the victims was hit, including [2] times in the arm.",
         "Nothing is counted here.",
     ],
 )
@@ -90,6 +93,8 @@ def test_a_part_that_points_back() -> None:
         FailedSum("part", (1, 0), "300 of 200", "a part of 300 is larger than its total of 200")
     ]
     assert find_failed_sums([*figures("It carried [200] people and [400] sheep."), *after]) == []
+    assert find_failed_sums([*before, *figures("All [300] of them drowned.")]) == []
+    assert find_failed_sums([*figures("The [2] boys went there."), *figures("[3] of them drowned.")]) == []
 
 
 def test_rounding_protects_a_part() -> None:
