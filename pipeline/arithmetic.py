@@ -178,7 +178,7 @@ def part_exceeds_total(part: Figure, total: Figure) -> bool:
     """A part is larger than the total it is said to be a part of."""
     if part.unit != total.unit or part.unit in _SHARES or part.low is None or total.high is None:
         return False
-    if part.approximation == "vague" or total.high < SMALLEST_TOTAL:
+    if "vague" in (part.approximation, total.approximation) or total.high < SMALLEST_TOTAL:
         return False
     return part.low - _half(part, part.low) > total.high + _half(total, total.high) and part.low > total.high
 

@@ -2,13 +2,13 @@
 
 Premise and hypothesis become two one-sentence articles of one moment. Every quantity of the hypothesis is compared with
 every one of the premise by the real extractors and the ladder, no pair model: a pair that the ladder leaves open
-contradicts; one that gives the same value, or lies inside the hypothesis's bound, is entailed; anything else is neutral.
-The sets are made of riddles, questions and ages, so claims count as asserted and no number as junk here; and they take
-"more than 30" to rule 30 out, which a newspaper does not: only this scorer reads it so.
-A hypothesis is contradicted by one contradicted quantity, entailed when all of its quantities are, else neutral; one
-without quantities leaves nothing to compare and gets the commonest label. Sets of two labels take contradicted for
-neutral. ``compared`` is the same on the pairs in which the hypothesis has a quantity; ``both`` asks for MiniLM's
-agreement (below) before it says entailment.
+contradicts; one that gives the same value, or lies inside the hypothesis's bound, is entailed; anything else is
+neutral. The sets are made of riddles, questions and ages, so claims count as asserted and no number as junk here; and
+they take "more than 30" to rule 30 out, which a newspaper does not: only this scorer reads it so. A hypothesis is
+contradicted by one contradicted quantity, entailed when all of its quantities are, else neutral; one without
+quantities leaves nothing to compare and gets the commonest label. Sets of two labels take contradicted for neutral.
+``compared`` is the same on the pairs in which the hypothesis has a quantity; ``both`` asks for MiniLM's agreement
+(below) before it says entailment.
 
 Beside it: the commonest label, and MiniLM alone: the cosine of the two texts, cut where the accuracy is best on the
 other half of the rows (odd and even, both ways). Nothing else is fitted, and nothing of the sets was trained on.
