@@ -123,9 +123,11 @@ def _quantity_claims(context: Context) -> Iterator[Claim]:
         start, end = _clause_around(text, quantity.start, quantity.end)
         base = _base_claim(context, start, end)
         scope = find_scope(text, quantity.start, quantity.end)
+        said = _said_clause(context.attributions, quantity, (start, end))
+        factuality = judge_factuality(text, *said) if said != (start, end) else None
         offset = context.sentence.start
         yield replace(
-            base,
+            base if factuality is None else _judged(base, factuality),
             claim_id=content_id(context.article.article_id, "quantity", offset + quantity.start, offset + quantity.end),
             kind="quantity",
             place=scope.place,
@@ -148,6 +150,26 @@ def _quantity_claims(context: Context) -> Iterator[Claim]:
             is_delta=quantity.is_delta,
             junk=quantity.junk,
         )
+
+
+def _said_clause(attributions: Sequence[Attribution], quantity: Quantity, clause: tuple[int, int]) -> tuple[int, int]:
+    """Return the part of ``clause`` that says something about the number: what is reported, not that it is reported."""
+    start, end = clause
+    for said in attributions:
+        if said.content_start <= quantity.start and quantity.end <= said.content_end:
+            start, end = max(start, said.content_start), min(end, said.content_end)
+    return start, end
+
+
+def _judged(claim: Claim, factuality: Factuality) -> Claim:
+    """Return the claim with the modality and certainty of the reported clause; its stance is that of the whole."""
+    return replace(
+        claim,
+        certainty=factuality.certainty,
+        modality=factuality.modality,
+        hedge=factuality.hedge,
+        is_asserted=claim.is_asserted and factuality.is_asserted,
+    )
 
 
 def _proposition_claims(context: Context) -> Iterator[Claim]:
