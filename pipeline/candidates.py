@@ -1,10 +1,10 @@
 """Which claims of one story are worth comparing.
 
-Numeric: quantities in the same unit. Stance: propositions. Both only where disagreement is possible: two articles that
-go back to different texts, or two sources in one; and there a stance needs two named sources or an outright denial.
-Similarity is the cosine of the claims' cores (number masked, denial removed), so that neither the number nor the denial
-keeps two claims on one fact apart. Everything but the similarity is known from the rows alone, so a claim that no other
-could be compared with is never embedded.
+Numeric: quantities in the same unit, or a share and an amount. Stance: propositions. Both only where disagreement is
+possible: two articles that go back to different texts, or two sources in one; and there a stance needs two named
+sources or an outright denial. Similarity is the cosine of the claims' cores (number masked, denial removed), so that
+neither the number nor the denial keeps two claims on one fact apart. Everything but the similarity is known from the
+rows alone, so a claim that no other could be compared with is never embedded.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.records import Candidate, ClaimInContext, ClaimKind, Kind
+from pipeline.records import Candidate, Claim, ClaimInContext, ClaimKind, Kind
 from pipeline.stance_tests import denies_outright
 
 LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
+SHARE_OF_ONE_THING = 0.35  # cosine above which a share and an amount may be of one thing, whatever their nouns
+SHARES = frozenset({"percent", "percentage_point"})
+MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units that no share is of
 BLOCK_ROWS = 512  # claims that are held against all of their story at once: 512 x 20,000 similarities are 40 MB
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
 
@@ -37,6 +40,9 @@ class Traits:
     source: Codes
     is_named: Mask  # somebody else than the article says so
     unit: Codes  # all one for propositions
+    slot: Codes  # role and noun of a number, each claim its own when it has neither
+    is_share: Mask  # a number in percent
+    is_amount: Mask  # a number that a share may be of
     is_free: Mask  # inside one article it may meet also what the article says in its own voice
 
     def take(self, rows: Rows | slice) -> Traits:
@@ -47,6 +53,9 @@ class Traits:
             self.source[rows],
             self.is_named[rows],
             self.unit[rows],
+            self.slot[rows],
+            self.is_share[rows],
+            self.is_amount[rows],
             self.is_free[rows],
         )
 
@@ -88,8 +97,17 @@ def _traits(claims: Sequence[ClaimInContext]) -> Traits:
         source=_codes(sources),
         is_named=np.array([source != "" for source in sources], bool),
         unit=_codes([c.claim.unit if c.claim.kind == "quantity" else "" for c in claims]),
+        slot=_codes(
+            [(c.claim.role, c.claim.head) if c.claim.role or c.claim.head else c.claim.claim_id for c in claims]
+        ),
+        is_share=np.array([c.claim.unit in SHARES and not c.claim.junk for c in claims], bool),
+        is_amount=np.array([_is_amount(c.claim) for c in claims], bool),
         is_free=np.array([c.claim.kind == "quantity" or denies_outright(c) for c in claims], bool),
     )
+
+
+def _is_amount(claim: Claim) -> bool:
+    return claim.kind == "quantity" and not claim.junk and claim.unit not in SHARES | MOMENTS
 
 
 def _codes(values: Sequence[Any]) -> Codes:
@@ -104,14 +122,28 @@ def _blocks(traits: Traits) -> Iterator[tuple[int, Mask]]:
 
 
 def _allowed(some: Traits, others: Traits) -> Mask:
-    """Return [len(some), len(others)]: of one unit and two sentences, and of two articles or two sources of one."""
+    """Return [len(some), len(others)]: of one unit and two sentences, and of two articles or two sources of one.
+
+    A share and an amount may meet too: that they can both hold is worth a line in the ledger.
+    """
     named = some.is_named[:, None] & others.is_named
     free = some.is_free[:, None] | others.is_free
     apart = some.article[:, None] != others.article
     two_sources = (some.source[:, None] != others.source) & (named | free)
-    in_one_unit = some.unit[:, None] == others.unit
+    in_one_unit = (some.unit[:, None] == others.unit) | _share_and_amount(some, others)
     allowed: Mask = in_one_unit & (some.sentence[:, None] != others.sentence) & (apart | two_sources)
     return allowed
+
+
+def _share_and_amount(some: Traits, others: Traits) -> Mask:
+    pairs: Mask = (some.is_share[:, None] & others.is_amount) | (some.is_amount[:, None] & others.is_share)
+    return pairs
+
+
+def _floors(some: Traits, others: Traits, floor: float) -> npt.NDArray[np.float32]:
+    """Return [len(some), len(others)]: the least similarity; higher for a share and an amount of unlike nouns."""
+    is_loose = _share_and_amount(some, others) & (some.slot[:, None] != others.slot)
+    return np.where(is_loose, SHARE_OF_ONE_THING, floor).astype(np.float32)
 
 
 def _most_similar(
@@ -123,7 +155,8 @@ def _most_similar(
     columns = np.arange(len(vectors))
     for begin, allowed in _blocks(traits):
         block = np.round(vectors[begin : begin + BLOCK_ROWS] @ vectors.T, 4)
-        i, j = np.nonzero(allowed & (block >= floor) & (columns > columns[begin : begin + BLOCK_ROWS, None]))
+        least = _floors(traits.take(slice(begin, begin + BLOCK_ROWS)), traits, floor)
+        i, j = np.nonzero(allowed & (block >= least) & (columns > columns[begin : begin + BLOCK_ROWS, None]))
         left, right = np.concatenate([left, i + begin]), np.concatenate([right, j])
         similar = np.concatenate([similar, block[i, j]])
         best = np.lexsort((right, left, -similar))[:most]

@@ -106,6 +106,7 @@ class Scorecard:
     kinds: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     forbidden: Counter[str] = field(default_factory=Counter)
     violated_by_reason: Counter[str] = field(default_factory=Counter)
+    violated_by_kind: Counter[str] = field(default_factory=Counter)  # by the kind of the contradiction that flags it
     cleared_by_reason: Counter[str] = field(default_factory=Counter)  # forbidden pairs that stand in the ledger
     reason_right: Counter[str] = field(default_factory=Counter)
     wrong: list[Flag] = field(default_factory=list)
@@ -276,8 +277,10 @@ def _score_forbidden(
     for case in cases:
         for pair in case.forbidden:
             card.forbidden[pair.label] += 1
-            if any(_stand_across(pair, flag.side_a, flag.side_b) for flag in flags):
+            kinds = {flag.kind for flag in flags if _stand_across(pair, flag.side_a, flag.side_b)}
+            if kinds:
                 card.violated_by_reason[pair.label] += 1
+                card.violated_by_kind.update(kinds)
                 card.violated.append(pair)
                 continue
             ledger = by_urls[frozenset((pair.a.url, pair.b.url))]
@@ -305,6 +308,9 @@ def as_json(card: Scorecard) -> dict[str, Any]:
             for reason, count in sorted(card.forbidden.items())
         },
         "forbidden_flagged": _share(card.violated_by_reason.total(), card.forbidden.total()),
+        "forbidden_flagged_by_kind": {
+            kind: _share(card.violated_by_kind[kind], card.forbidden.total()) for kind in ("numeric", "stance")
+        },
         "cleared_reason_right": _share(card.reason_right.total(), card.cleared_by_reason.total()),
     }
 
@@ -341,5 +347,8 @@ def as_text(card: Scorecard) -> str:
     cleared, right = card.cleared_by_reason.total(), card.reason_right.total()
     lines.append(f"{'all':<22} {total:>5} {flagged:>7} {cleared:>7} {right:>12}")
     lines.append(f"forbidden pairs flagged: {percent(_share(flagged, total))}")
+    for kind in ("numeric", "stance"):
+        count = card.violated_by_kind[kind]
+        lines.append(f"  by a contradiction of kind {kind}: {percent(_share(count, total))} ({count})")
     lines.append(f"cleared with the right reason: {percent(_share(right, cleared))}")
     return "\n".join(lines)

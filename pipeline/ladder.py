@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline import numeric_tests, shared_tests, stance_tests
+from pipeline import numeric_tests, revision_tests, shared_tests, slot_tests, stance_tests
 from pipeline.records import Candidate, Kind
 
 Test = Callable[[Candidate], str]
@@ -25,43 +25,58 @@ class Rung:
     test: Test
 
 
-BOTH: tuple[Kind, ...] = ("numeric", "stance")
-LADDER: tuple[Rung, ...] = (
-    Rung("junk", ("numeric",), numeric_tests.one_is_no_count),
-    Rung("different_thing", ("numeric",), numeric_tests.count_other_roles),
-    Rung("unit_pair", ("numeric",), numeric_tests.are_one_measure_in_two_units),
-    Rung("same_claim", ("numeric",), numeric_tests.give_the_same_value),
-    Rung("rounding", ("numeric",), numeric_tests.one_rounds_the_other),
-    Rung("syndicated", BOTH, shared_tests.go_back_to_one_text),
-    Rung("same_claim", ("stance",), stance_tests.one_grants_the_other),
-    Rung("not_asserted", ("stance",), stance_tests.one_takes_no_stance),
-    Rung("not_asserted", BOTH, shared_tests.one_is_not_asserted),
-    Rung("same_claim", ("stance",), stance_tests.both_deny),
-    Rung("same_claim", ("stance",), stance_tests.both_affirm),
-    Rung("correction", ("stance",), shared_tests.one_withdraws_the_other),
-    Rung("different_thing", ("stance",), stance_tests.concern_different_things),
-    Rung("correction", ("numeric",), shared_tests.one_withdraws_the_other),
-    Rung("background", BOTH, shared_tests.one_recalls_the_past),
-    Rung("background", ("stance",), stance_tests.one_recalls_an_earlier_time),
-    Rung("different_event", BOTH, shared_tests.are_about_different_events),
-    Rung("different_event", ("stance",), stance_tests.name_different_events),
-    Rung("different_thing", ("stance",), stance_tests.name_different_parts),
-    Rung("containment", BOTH, shared_tests.one_place_contains_the_other),
-    Rung("subset", ("numeric",), numeric_tests.one_counts_a_part),
-    Rung("definition", ("numeric",), numeric_tests.use_different_definitions),
-    Rung("delta", ("numeric",), numeric_tests.one_is_added_to_the_other),
-    Rung("modality", BOTH, shared_tests.one_is_not_actual),
-    Rung("different_thing", ("stance",), stance_tests.share_too_little),
-    Rung("different_thing", ("stance",), stance_tests.stand_in_one_article),
-    Rung("different_thing", ("stance",), stance_tests.differ_in_a_number),
-    Rung("opinion", ("stance",), stance_tests.are_evaluations),
-    Rung("different_thing", ("numeric",), numeric_tests.count_unlike_things),
-    Rung("bounds", ("numeric",), numeric_tests.a_bound_allows_the_other),
-    Rung("range_overlap", ("numeric",), numeric_tests.the_ranges_overlap),
-    Rung("update", BOTH, shared_tests.the_same_source_revises),
-    Rung("update", ("stance",), stance_tests.a_state_has_changed),
-    Rung("update", ("numeric",), numeric_tests.a_count_grows_or_shrinks),
+NUMERIC: tuple[Kind, ...] = ("numeric",)
+STANCE: tuple[Kind, ...] = ("stance",)
+# First what needs no look at the values; then the values, where nouns or roles let them be one thing; then scope and
+# time, which hold however little the clauses share; and last the clauses themselves.
+NUMERIC_LADDER: tuple[Rung, ...] = (
+    Rung("junk", NUMERIC, slot_tests.one_is_no_count),
+    Rung("definition", NUMERIC, slot_tests.one_is_a_share),
+    Rung("different_thing", NUMERIC, slot_tests.count_other_roles),
+    Rung("syndicated", NUMERIC, shared_tests.go_back_to_one_text),
+    Rung("unit_pair", NUMERIC, numeric_tests.are_one_measure_in_two_units),
+    Rung("same_claim", NUMERIC, numeric_tests.give_the_same_value),
+    Rung("rounding", NUMERIC, numeric_tests.one_rounds_the_other),
+    Rung("not_asserted", NUMERIC, shared_tests.one_is_not_asserted),
+    Rung("correction", NUMERIC, revision_tests.one_withdraws_the_other),
+    Rung("background", NUMERIC, revision_tests.one_recalls_the_past),
+    Rung("different_event", NUMERIC, shared_tests.are_about_different_events),
+    Rung("containment", NUMERIC, shared_tests.one_place_contains_the_other),
+    Rung("subset", NUMERIC, numeric_tests.one_counts_a_part),
+    Rung("definition", NUMERIC, numeric_tests.use_different_definitions),
+    Rung("delta", NUMERIC, numeric_tests.one_is_added_to_the_other),
+    Rung("modality", NUMERIC, shared_tests.one_is_not_actual),
+    Rung("bounds", NUMERIC, numeric_tests.a_bound_allows_the_other),
+    Rung("range_overlap", NUMERIC, numeric_tests.the_ranges_overlap),
+    Rung("different_thing", NUMERIC, slot_tests.one_text_gives_both),
+    Rung("update", NUMERIC, revision_tests.the_same_source_revises),
+    Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
+    Rung("different_thing", NUMERIC, slot_tests.count_unlike_things),
 )
+STANCE_LADDER: tuple[Rung, ...] = (
+    Rung("syndicated", STANCE, shared_tests.go_back_to_one_text),
+    Rung("same_claim", STANCE, stance_tests.one_grants_the_other),
+    Rung("not_asserted", STANCE, stance_tests.one_takes_no_stance),
+    Rung("not_asserted", STANCE, shared_tests.one_is_not_asserted),
+    Rung("same_claim", STANCE, stance_tests.both_deny),
+    Rung("same_claim", STANCE, stance_tests.both_affirm),
+    Rung("correction", STANCE, revision_tests.one_withdraws_the_other),
+    Rung("different_thing", STANCE, stance_tests.concern_different_things),
+    Rung("background", STANCE, revision_tests.one_recalls_the_past),
+    Rung("background", STANCE, stance_tests.one_recalls_an_earlier_time),
+    Rung("different_event", STANCE, shared_tests.are_about_different_events),
+    Rung("different_event", STANCE, stance_tests.name_different_events),
+    Rung("different_thing", STANCE, stance_tests.name_different_parts),
+    Rung("containment", STANCE, shared_tests.one_place_contains_the_other),
+    Rung("modality", STANCE, shared_tests.one_is_not_actual),
+    Rung("different_thing", STANCE, stance_tests.share_too_little),
+    Rung("different_thing", STANCE, stance_tests.stand_in_one_article),
+    Rung("different_thing", STANCE, stance_tests.differ_in_a_number),
+    Rung("opinion", STANCE, stance_tests.are_evaluations),
+    Rung("update", STANCE, revision_tests.the_same_source_revises),
+    Rung("update", STANCE, stance_tests.a_state_has_changed),
+)
+LADDER = NUMERIC_LADDER + STANCE_LADDER
 REASONS: frozenset[str] = frozenset(rung.reason for rung in LADDER)
 
 

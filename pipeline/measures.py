@@ -143,7 +143,7 @@ def _with_unit(tokens: Sequence[Token], number: Number, unit: Unit | None = None
         name = "magnitude" if _is_magnitude(tokens, number) else "count"
         span = number.first, number.last
         return Reading(*span, number.low, number.high, name, kind, number.digits, is_none=number.form == "none")
-    low, high = number.low * unit.factor + unit.offset, number.high * unit.factor + unit.offset
+    low, high = sorted((number.low * unit.factor + unit.offset, number.high * unit.factor + unit.offset))
     kind = "about" if is_odd else kind
     digits = _converted_digits(number.low, number.digits, unit)
     reading = Reading(number.first, max(number.last, unit.last), low, high, unit.name, kind, digits)
@@ -163,7 +163,7 @@ def _converted_digits(value: float, digits: int, unit: Unit) -> int:
     """Return the digits that keep the printed step after conversion: 46.8 °C is 319.95 K with a step of a tenth."""
     if digits == 0 or (unit.factor == 1.0 and unit.offset == 0.0) or value == 0:
         return digits
-    step = 10.0 ** (order_of_magnitude(value) - digits + 1) * unit.factor
+    step = 10.0 ** (order_of_magnitude(value) - digits + 1) * abs(unit.factor)
     converted = value * unit.factor + unit.offset
     return max(1, order_of_magnitude(converted) - math.floor(math.log10(step) + 1e-9) + 1)
 

@@ -31,6 +31,8 @@ HOURS = {
     word: hour
     for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+BEFORE_HOUR = frozenset({"at", "around", "about", "until", "by", "from", "before", "since", "after"})
 HALF_DAYS = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 BEFORE_CLOCK = frozenset(
     "at by from until till around about before after since to between and on was , ( [ shortly nearly roughly"
@@ -222,6 +224,10 @@ def _read_clock(tokens: Sequence[Token], index: int) -> Moment | None:
     half, after = _read_half_day(tokens, last)
     if half is not None:
         return _clock(tokens, (index, after), hour % 12 + half, minute)
+    if match is None and 1 <= hour <= 12 and word_at(tokens, index - 1) in {"at", "until", "since", "from"}:
+        half, after = _read_named_half_day(tokens, last)
+        if half is not None:
+            return _clock(tokens, (index, after), hour % 12 + half, 0)
     is_zoned = word_at(tokens, last) in ZONES or word_at(tokens, last) == "o'clock"
     if is_zoned:
         return _clock(tokens, (index, last + 1), hour, minute)
@@ -253,6 +259,20 @@ def _read_half_day(tokens: Sequence[Token], index: int) -> tuple[int | None, int
     return None, index
 
 
+def _read_named_half_day(tokens: Sequence[Token], index: int) -> tuple[int | None, int]:
+    """Return the half of the day and the token after the hour in "at ten on Friday morning", "until six this evening".
+
+    A day without its half ("at seven on Friday") is read as the morning: the hour matters less than that it is one.
+    """
+    at = index + 1 if word_at(tokens, index) == "on" else index
+    if word_at(tokens, at) not in WEEKDAYS | {"this", "yesterday", "that"}:
+        return None, index
+    half = HALF_DAYS.get(word_at(tokens, at + 1))
+    if half is None and (at == index or word_at(tokens, at) not in WEEKDAYS):
+        return None, index
+    return half or 0, index
+
+
 def _read_clock_words(tokens: Sequence[Token], index: int) -> Moment | None:
     """Noon, midnight, half past six, a quarter to seven, six in the evening."""
     word = tokens[index].lower
@@ -270,15 +290,9 @@ def _read_clock_words(tokens: Sequence[Token], index: int) -> Moment | None:
         return _clock(tokens, (index, last), minutes // 60, minutes % 60)
     if word in HOURS:
         half, last = _read_half_day(tokens, index + 1)
-        if half is not None and word_at(tokens, index - 1) in {
-            "at",
-            "around",
-            "about",
-            "until",
-            "by",
-            "from",
-            "before",
-        }:
+        if half is None:
+            half, last = _read_named_half_day(tokens, index + 1)
+        if half is not None and word_at(tokens, index - 1) in BEFORE_HOUR:
             return _clock(tokens, (index, last), HOURS[word] % 12 + half, 0)
         if word_at(tokens, index + 1) == "o'clock":
             return _clock(tokens, (index, index + 2), HOURS[word], 0)

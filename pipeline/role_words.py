@@ -20,10 +20,11 @@ missing missing unaccounted disappeared vanished
 displaced displaced uprooted fled fleeing homeless
 evacuated evacuated
 arrested arrested detained jailed imprisoned apprehended indicted convicted sentenced
-captured captured kidnapped abducted
+captured captured kidnapped abducted seized
+escaped escaped
 rescued rescued saved survived freed released liberated unhurt unharmed alive safe
 deployed deployed stationed dispatched mobilised mobilized
-attended attended gathered marched demonstrated rallied protested assembled
+attended attended gathered marched demonstrated rallied protested assembled thronged
 voted voted
 infected infected sickened
 hired hired recruited
@@ -43,7 +44,7 @@ injured injured injuring injures wounded wounding wounds hurt hurting
 displaced displaced displacing uprooted
 evacuated evacuated evacuating evacuate
 arrested arrested arresting arrests detained detaining jailed jailing convicted
-captured captured capturing kidnapped kidnapping abducted abducting
+captured captured capturing kidnapped kidnapping kidnap abducted abducting abduct
 rescued rescued rescuing saved saving freed freeing released releasing
 deployed deployed deploying deploy sent sending send dispatched dispatching mobilised mobilized stationed
 attended attended drew drawing attracted
@@ -101,12 +102,24 @@ PHRASES_AFTER = {
     ("were", "sent"): "deployed", ("been", "sent"): "deployed", ("be", "sent"): "deployed",
     ("laid", "to", "rest"): "buried", ("were", "buried"): "buried", ("yet", "to", "be", "found"): "missing",
     ("still", "being", "sought"): "missing", ("accounted", "for"): "rescued",
-    ("brought", "to", "safety"): "rescued",
+    ("brought", "to", "safety"): "rescued", ("regained", "their", "freedom"): "rescued",
+    ("brought", "out", "alive"): "rescued", ("dug", "out", "alive"): "rescued", ("set", "free"): "rescued",
+    ("got", "away"): "escaped", ("broke", "out"): "escaped", ("got", "out"): "escaped", ("at", "large"): "escaped",
+    ("on", "the", "run"): "escaped", ("behind", "bars"): "arrested", ("back", "in", "custody"): "arrested",
+    ("come", "down", "with"): "infected", ("came", "down", "with"): "infected", ("contracted",): "infected",
+    ("leave", "their", "homes"): "displaced", ("left", "their", "homes"): "displaced",
+    ("still", "being", "looked", "for"): "missing", ("being", "looked", "for"): "missing",
+    ("not", "been", "found"): "missing", ("filled", "the"): "attended", ("lined", "the"): "attended",
+    ("packed", "the"): "attended", ("turned", "up"): "attended", ("joined", "the"): "attended",
+    ("went", "on", "strike"): "striking", ("walked", "out"): "striking", ("downed", "tools"): "striking",
+    ("stopped", "work"): "striking", ("stayed", "away"): "striking", ("on", "board"): "aboard", ("aboard",): "aboard",
+    ("away", "into"): "captured", ("were", "taken", "from"): "captured", ("taken", "away"): "captured",
 }  # fmt: skip
 PHRASES_BEFORE = {
     ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("sold", "for"): "sold", ("sold", "at"): "sold",
     ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
     ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
+    ("cost", "the", "lives", "of"): "dead", ("worth",): "valued", ("value", "of"): "valued", ("valued", "at"): "valued",
     ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested",
 }  # fmt: skip
 # Verbs that mean a dismissal only when jobs stand behind them: "cut 640 posts", not "cut 20 percent".

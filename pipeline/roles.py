@@ -18,6 +18,13 @@ CLAUSE_ENDS = frozenset(
     " by".split()
 )
 NOT_OBJECT = frozenset("by with in from after on during against at for near into over between amid since until".split())
+# What people do themselves: "3,000 attended the rally" counts those who attended.
+DONE_BY_THEM = frozenset("died dead missing fled alive perished survived drowned succumbed escaped".split())
+LOST = frozenset("lost lose loses losing".split())
+MORTALS = frozenset(
+    "person people man woman child soldier sailor serviceman fighter comrade fisherman miner villager passenger crewman"
+    " patient resident civilian colleague firefighter".split()
+)
 PASSIVES = frozenset("were was been be being are is got have had has".split())
 DETERMINERS = frozenset("the a an of its their his her this that these those our some".split())
 LINKS = frozenset("to at of was is were are reached totalled stood numbered".split())
@@ -36,8 +43,16 @@ def find_role(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int,
     adjacent = _role_left(tokens, span[0], bounds[0], head, 2)
     if adjacent:
         return adjacent
+    if head in MORTALS and _lost_to_death(tokens, span, bounds[0]):
+        return "dead"
     right = _role_right(tokens, span[1], bounds[1], head)
     return right or _role_left(tokens, span[0], bounds[0], head, LEFT_WINDOW) or _role_noun(tokens, span[0], bounds[0])
+
+
+def _lost_to_death(tokens: Sequence[Token], span: tuple[int, int], floor: int) -> bool:
+    """In "we lost 118 people to cholera" and "the regiment lost 40 men" those lost are dead."""
+    before = [word_at(tokens, at) for at in range(max(floor, span[0] - 2), span[0])]
+    return any(word in LOST for word in before) and word_at(tokens, span[1]) not in {"from", "who", "since"}
 
 
 def _matches(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], str]) -> str:
@@ -73,7 +88,7 @@ def _is_active(tokens: Sequence[Token], at: int, ceiling: int) -> bool:
     """In "12 gunmen killed the guards" and "killed 30" the thing counted did it, it was not done to it."""
     if word_at(tokens, at - 1) in PASSIVES or word_at(tokens, at - 2) in PASSIVES:
         return False
-    if tokens[at].lower in {"died", "dead", "missing", "fled", "alive", "perished", "survived", "drowned"}:
+    if tokens[at].lower in DONE_BY_THEM or AFTER.get(tokens[at].lower) in {"attended", "voted"}:
         return False
     if word_at(tokens, at + 1) in {"the", "a", "an", "his", "her", "their", "its", "more", "about", "some"}:
         return True

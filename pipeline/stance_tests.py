@@ -16,8 +16,8 @@ from pipeline.evaluations import words_of_judgement
 from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_that_grant
 from pipeline.opposites import Poles, agreeing_poles, denied, find_poles, opposed_poles
 from pipeline.records import Candidate, Claim, ClaimInContext
+from pipeline.revision_tests import in_order_of_time, is_later
 from pipeline.rivals import exchange_roles, rival_winners
-from pipeline.shared_tests import in_order_of_time, is_later
 from pipeline.slots import Slot, differing_slot
 
 __all__ = ["one_denies", "opposed", "overlap", "shared_names"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline.places import known_places
 from pipeline.records import Claim
 
-Meeting = Literal["same", "general", "unknown", "different"]
+Meeting = Literal["same", "general", "kin", "unknown", "different"]
 
 _ROWS = """
 prisoner inmate detainee convict captive
@@ -54,15 +55,37 @@ GENERAL = frozenset(
     " total count tally other survivor corpse individual human inhabitant resident member man woman crowd".split()
 )
 PEOPLE = frozenset(
-    "prisoner inmate detainee convict captive pupil student schoolchild schoolgirl schoolboy child boy girl youngster"
-    " soldier serviceman troop conscript fighter militant gunman insurgent rebel doctor physician medic nurse worker"
-    " employee staff staffer labourer protester demonstrator marcher protestor participant sailor seafarer crew crewman"
-    " seaman policeman officer police firefighter fireman migrant refugee fan supporter spectator passenger patient"
-    " villager miner fisherman tourist civilian journalist voter visitor guest hostage suspect citizen teacher"
-    " traveller farmer pilgrim hiker climber mourner castaway deckhand bather driver skier tourer evacuee".split()
+    "prisoner inmate detainee convict captive pupil student schoolchild schoolgirl schoolboy child boy girl"
+    " youngster soldier serviceman troop conscript fighter militant gunman insurgent rebel doctor physician medic"
+    " nurse worker employee staff staffer labourer protester demonstrator marcher protestor participant sailor"
+    " seafarer crew crewman seaman policeman officer police firefighter fireman migrant refugee fan supporter"
+    " spectator passenger patient villager miner fisherman tourist civilian journalist voter visitor guest hostage"
+    " suspect citizen teacher traveller farmer pilgrim hiker climber mourner castaway deckhand bather driver skier"
+    " tourer evacuee occupant escapee digger guard rescuer reservist recruit volunteer believer worshipper"
+    " commuter holidaymaker motorist cyclist pedestrian juror delegate official pensioner infant baby toddler"
+    " teenager youth mother father woman man family veteran mercenary paratrooper marine trooper combatant"
+    " reveller shopper tenant cadet trainee graduate applicant candidate musician player athlete runner swimmer"
+    " diver pilot steward smuggler trafficker looter rioter activist striker picket unionist clerk seasonal nun"
+    " monk priest bishop scientist researcher engineer peacekeeper observer settler nomad herder dockworker"
+    " welder".split()
 )
 STANDING = frozenset("prisoner inmate detainee convict captive hostage refugee evacuee".split())
-MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested"})
+MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested", "valued"})
+# Heads and words beside a length that say which one it is.
+DIMENSIONS = {
+    word: name
+    for name, words in {
+        "length": "long length",
+        "width": "wide width breadth broad across diameter",
+        "height": "high height tall altitude elevation",
+        "depth": "deep depth",
+        "thickness": "thick thickness",
+        "distance": "away distance off",
+        "speed": "speed",
+    }.items()
+    for word in words.split()
+}
+LEAST_TAIL = 5  # letters of a human noun that a longer one may end in: "metalworker", "schoolteacher"
 
 
 def role_of(claim: Claim) -> str:
@@ -78,16 +101,45 @@ def roles_differ(a: Claim, b: Claim) -> bool:
     return not (first in MONEY_ROLES and second in MONEY_ROLES) and {first, second} != {"missing", "stolen"}
 
 
+def dimension_of(claim: Claim) -> str:
+    """Return which measure of a thing a length is ("80 metres wide": its width), "" when its words do not say."""
+    return DIMENSIONS.get(claim.head, "") if claim.unit == "m" else ""
+
+
 def meet(a: Claim, b: Claim) -> Meeting:
-    """Return how the counted nouns of two claims meet."""
+    """Return how the counted nouns of two claims meet.
+
+    ``same`` noun or synonym; ``general``: one is a general word that may stand for the other ("people", "Catalans");
+    ``kin``: two words for people, or phrases that share a word, which may or may not be the same; ``different``.
+    """
     if not a.head or not b.head:
         return "unknown"
     if a.head == b.head or not _SYNONYMS.get(a.head, frozenset()).isdisjoint(_SYNONYMS.get(b.head, frozenset())):
         return "same"
-    if (a.head in GENERAL and _is_human(b.head)) or (b.head in GENERAL and _is_human(a.head)):
-        return "general"
-    return "different"
+    humans = _is_human(a.head), _is_human(b.head)
+    if all(humans):
+        return "general" if _is_general(a.head) or _is_general(b.head) else "kin"
+    return "kin" if _words(a) & _words(b) else "different"
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """Return the longer words of a counted phrase, without a plural ending."""
+    return frozenset(word.lower().rstrip("s") for word in claim.counted.split() if len(word) > 3 and word.islower())
+
+
+def _is_general(head: str) -> bool:
+    return head in GENERAL or _is_nationality(head)
 
 
 def _is_human(head: str) -> bool:
-    return head in GENERAL or head in PEOPLE
+    """Return whether a noun names people: known words, their compounds ("metalworker"), nationalities."""
+    if head in GENERAL or head in PEOPLE or _is_nationality(head):
+        return True
+    return any(head.endswith(word) for word in _TAILS)
+
+
+def _is_nationality(head: str) -> bool:
+    return any(place.is_adjective for form in (head, head.removesuffix("s")) for place in known_places().get(form, ()))
+
+
+_TAILS = tuple(sorted(word for word in PEOPLE if len(word) >= LEAST_TAIL))

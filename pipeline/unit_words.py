@@ -48,6 +48,7 @@ kg 907.18474 short-ton,short-tons
 kg 100 quintal,quintals
 kg 1000000 kiloton,kilotons,kilotonne,kilotonnes
 kg 0.45359237 lb,lbs
+kg 6.35029318 stone
 kg 0.028349523125 ounce,ounces,oz
 s 0.001 millisecond,milliseconds
 s 1 second,seconds,sec,secs

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.tokens import Token, is_attached, is_hyphen, text_at, word_at
+from pipeline.tokens import Token, is_attached, is_hyphen, text_at, tokenize, word_at
 from pipeline.unit_words import (
     ABBREVIATIONS,
     ADVERBS,
@@ -32,6 +32,7 @@ from pipeline.unit_words import (
 )
 
 PERCENTS = frozenset({"%", "percent", "percentage", "pct", "pc", "٪", "％"})
+POUND = 0.45359237  # kg
 NEARBY = 20  # tokens on either side in which a sentence says that it speaks of weight or heat
 
 
@@ -83,6 +84,15 @@ def read_unit(tokens: Sequence[Token], index: int) -> Unit | None:
     return None
 
 
+def printed_units(words: str) -> frozenset[tuple[str, float]]:
+    """Return the (base, factor) of every unit named in the printed words of a quantity; bounded by their length."""
+    tokens = tokenize(words)
+    found = {WORDS.get(token.lower) or LETTERS.get(token.text) for token in tokens if token.kind == "word"}
+    found |= {("kg", POUND) for token in tokens if token.lower in {"pound", "pounds"}}
+    degrees = {("K", DEGREES[token.lower][0]) for token in tokens if token.kind == "word" and token.lower in DEGREES}
+    return frozenset(unit for unit in found | degrees if unit is not None)
+
+
 def is_money(unit: str) -> bool:
     """Say whether ``unit`` is an ISO 4217 code."""
     return len(unit) == 3 and unit.isalpha() and unit.isupper()
@@ -114,6 +124,9 @@ def _read_degrees(tokens: Sequence[Token], at: int) -> Unit | None:
         if is_near(tokens, at, HEAT_CUES):
             return Unit("K", 1.0, at + 1, 273.15)
         return Unit("degree", 1.0, at + 1)
+    if word == "below" and following == "zero" and word_at(tokens, at + 2) in DEGREES:
+        factor, offset = DEGREES[word_at(tokens, at + 2)]
+        return Unit("K", -factor, at + 3, offset)
     if word in {"℃", "celsius", "fahrenheit"}:
         factor, offset = DEGREES.get(word, (1.0, 273.15))
         return Unit("K", factor, at + 1, offset)
@@ -170,7 +183,7 @@ def _read_currency_word(tokens: Sequence[Token], at: int, noun: int) -> Unit | N
     if word in {"won", "real", "som", "sum"} and not _ends_amount(tokens, noun + 1):
         return None  # "12 won seats" and "5 real reasons" are no money
     if word in {"pound", "pounds"} and bearer is None and _is_weight(tokens, noun):
-        return Unit("kg", 0.45359237, noun + 1)
+        return Unit("kg", POUND, noun + 1)
     return Unit(bearer or CURRENCY_WORDS[word], 1.0, noun + 1)
 
 
@@ -196,6 +209,8 @@ def _read_word(tokens: Sequence[Token], at: int) -> Unit | None:
     joined = f"{word}-{word_at(tokens, second)}"
     if joined in WORDS:
         return Unit(*WORDS[joined], second + 1)
+    if word == "stone" and not _ends_amount(tokens, at + 1):
+        return None  # "15 stone walls"
     if word in WORDS:
         return Unit(*WORDS[word], at + 1)
     if text not in LETTERS or at == 0 or tokens[at].start - tokens[at - 1].end > 1:

@@ -1,0 +1,142 @@
+"""Tests of the ladder for what time explains: a later count, a revision, a correction, a count recalled.
+
+Each returns the sentence that explains the pair, or "" when it does not apply; each is symmetric in the two claims.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import regex
+
+from pipeline.attribution import same_source
+from pipeline.bodies import of_one_body
+from pipeline.records import Candidate, Claim, ClaimInContext
+from pipeline.scope_tests import is_preliminary_and_final
+from pipeline.things import role_of
+
+UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
+RECALLED_AFTER = timedelta(days=90)  # figures of last month or last quarter are still reported as news
+YEARLY_AFTER = timedelta(days=450)  # figures of last year are
+A_YEAR = timedelta(days=300)
+GROWING = frozenset(
+    {"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested", "destroyed", "damaged"}
+)
+SHRINKING = frozenset({"missing", "stranded", "captured"})
+_SHARES = frozenset({"percent", "percentage_point"})
+_CORRECTION = regex.compile(
+    r"(?<!\b(?:demand|seek|expect|ask|want|request|publish|issu)\w{0,4} (?:for )?(?:a|an|the) )\bcorrection\b|"
+    r"\b(?:correct(?:s|ed|ing)(?! the record)|an earlier version|earlier (?:report|figure|story)|"
+    r"we (?:withdraw|retract|reported)|misstated|misspoke|clerical (?:slip|error)|misprint|"
+    r"withdrew the (?:number|figure)|typing error|in error|was wrong and|clarification|editor['’]s note|"
+    r"originally (?:stated|said|"
+    r"reported)|retract(?:s|ed|ing) (?:its|the|a|an|his|her|their|our) \w*\s*(?:report|story|article|claim|"
+    r"statement|post|item)|apologi[sz]es? for (?:reporting|saying|stating|the error)|regrets? the error|wrongly "
+    r"(?:named|said|stated|reported)|misread)\b",
+    regex.IGNORECASE,
+)
+_RUNNING = regex.compile(
+    r"\b(?:so far|as of|until now|to date|already|by (?:noon|midday|midnight|nightfall|evening|morning)"
+    r"|(?:has|have|had) (?:now )?(?:risen|climbed|grown|reached|passed|doubled|tripled|fallen|dropped)"
+    r"|(?:rose|climbed|grew|went up|increased|fell|dropped|raised|lowered) (?:\w+ ){0,5}?to"
+    r"|now (?:stands?|numbers?|totals?|at|put|puts)|the latest|now says?)\b",
+    regex.IGNORECASE,
+)
+
+
+def one_withdraws_the_other(candidate: Candidate) -> str:
+    """One text says that it corrects or withdraws an earlier report."""
+    for side in (candidate.a, candidate.b):
+        match = _CORRECTION.search(side.sentence)
+        if match:
+            return f"one text corrects an earlier report: “{match.group()}”"
+    return ""
+
+
+def one_recalls_the_past(candidate: Candidate) -> str:
+    """One side recalls an earlier event or an earlier count for comparison, the other reports the present one."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.is_background != b.is_background and not _are_of_one_time(a, b):
+        return "one side recalls an earlier event or count for comparison"
+    if candidate.kind == "numeric" and _is_recalled(candidate.a) != _is_recalled(candidate.b):
+        return "one side gives a number of long ago, the other one of its own day"
+    return ""
+
+
+def _are_of_one_time(a: Claim, b: Claim) -> bool:
+    if not (a.as_of_low_at and a.as_of_high_at and b.as_of_low_at and b.as_of_high_at):
+        return False
+    return a.as_of_low_at < b.as_of_high_at and b.as_of_low_at < a.as_of_high_at
+
+
+def _is_recalled(side: ClaimInContext) -> bool:
+    """Return whether a number is of a time that had long ended when its text was printed."""
+    low, high, printed = side.claim.as_of_low_at, side.claim.as_of_high_at, side.published_at
+    if low is None or high is None or printed is None or side.claim.definition:
+        return False
+    age = printed.replace(tzinfo=None) - high.replace(tzinfo=None)
+    return age >= (YEARLY_AFTER if high - low >= A_YEAR else RECALLED_AFTER)
+
+
+def the_same_source_revises(candidate: Candidate) -> str:
+    """One source says something else at a later time: the later word replaces the earlier one."""
+    a, b = candidate.a, candidate.b
+    if not speaks_for_both(candidate):
+        return ""
+    first, second = in_order_of_time(a, b)
+    if is_later(first, second):
+        then, now = day(first.published_at), day(second.published_at)
+        return f"{second.claim.source} said so on {now} and revises its own word of {then}"
+    return ""
+
+
+def speaks_for_both(candidate: Candidate) -> bool:
+    """Return whether one source, or for numbers one body, says both."""
+    one, other = candidate.a.claim.source, candidate.b.claim.source
+    if not one or not other:
+        return False
+    return same_source(one, other) or (candidate.kind == "numeric" and of_one_body(one, other))
+
+
+def a_count_grows_or_shrinks(candidate: Candidate) -> str:
+    """A toll that is still being counted: the later text gives the higher number, or the lower one of what shrinks."""
+    first, second = in_order_of_time(candidate.a, candidate.b)
+    role = role_of(first.claim) or role_of(second.claim)
+    if is_preliminary_and_final(first.claim.definition, second.claim.definition):
+        return "one is an early count, the other a later or final one"
+    is_running = first.claim.unit not in _SHARES and bool(
+        _RUNNING.search(first.claim.text) or _RUNNING.search(second.claim.text)
+    )
+    if not is_later(first, second) or (role not in GROWING and not is_running):
+        return ""
+    before, after = _value(first.claim), _value(second.claim)
+    if before is None or after is None or after == before:
+        return ""
+    if after < before and role not in SHRINKING:
+        return ""
+    if first.claim.source and second.claim.source:
+        return ""  # two named sources may disagree whatever the hour
+    return f"a later count{f' of the {role}' if role else ''}: {before:,g}, then {after:,g}"
+
+
+def _value(claim: Claim) -> float | None:
+    return claim.value_low if claim.value_low is not None else claim.value_high
+
+
+def in_order_of_time(a: ClaimInContext, b: ClaimInContext) -> tuple[ClaimInContext, ClaimInContext]:
+    """Return the two claims, the earlier published first; unknown dates keep their order."""
+    if a.published_at and b.published_at and b.published_at < a.published_at:
+        return b, a
+    return a, b
+
+
+def is_later(first: ClaimInContext, second: ClaimInContext) -> bool:
+    """Return whether ``second`` was published clearly after ``first``."""
+    if first.published_at is None or second.published_at is None:
+        return False
+    return second.published_at - first.published_at >= UPDATE_GAP
+
+
+def day(moment: datetime | None) -> str:
+    """Return a date for a person."""
+    return moment.strftime("%-d %B %Y") if moment else "an unknown date"
