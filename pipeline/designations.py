@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.addresses import read_address
+from pipeline.ages import read_age, read_word_age
 from pipeline.counted import is_plural
 from pipeline.number_words import CARDINALS
 from pipeline.printed_dates import Moment, date_of, plain_at, read_moment, year_at
@@ -16,7 +18,6 @@ from pipeline.tokens import DASHES, Token, is_attached, is_hyphen, text_at, word
 from pipeline.unit_words import ABBREVIATIONS, CODES
 from pipeline.units import read_unit
 
-YEAR_SECONDS = 31557600.0
 YEAR_CUES = frozenset(
     "in since of by during until before after from to through the early late mid summer winter spring autumn fall"
     " year and for this between christmas easter november december around circa back".split()
@@ -57,11 +58,11 @@ NOT_THINGS = frozenset(
 def read_designation(tokens: Sequence[Token], index: int) -> Moment | None:
     """Return the reading of the digits (or month, or clock words) at ``index`` when they are no amount, or ``None``."""
     if tokens[index].kind == "word":
-        return read_moment(tokens, index) or _read_word_name(tokens, index) or _read_word_age(tokens, index)
+        return read_moment(tokens, index) or _read_word_name(tokens, index) or read_word_age(tokens, index)
     if tokens[index].kind != "number":
         return None
-    for read in (_read_phone, _read_duration, read_moment, _read_ordinal, _read_calibre, _read_name, _read_age,
-                 _read_year, _read_furniture, _read_score):  # fmt: skip
+    for read in (_read_phone, read_address, _read_duration, read_moment, _read_ordinal, _read_calibre, _read_name,
+                 read_age, _read_year, _read_furniture, _read_score):  # fmt: skip
         found = read(tokens, index)
         if found is not None:
             return found
@@ -195,45 +196,6 @@ def _end_of_name(tokens: Sequence[Token], index: int) -> int:
             break
         last += 1
     return last
-
-
-def _read_age(tokens: Sequence[Token], index: int) -> Moment | None:
-    """aged 34, 34-year-old, 34 years old, Anna Berg, 45, said; (45)."""
-    value = plain_at(tokens, index)
-    if value is None or not 0 < value < 125:
-        return None
-    last = _end_of_years_old(tokens, index + 1)
-    if last:
-        return _junk(index, last, value * YEAR_SECONDS, "age", "s")
-    before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
-    if before in {"aged", "ages"} or (before == "of" and word_at(tokens, index - 2) == "age"):
-        return _junk(index, index + 1, value * YEAR_SECONDS, "age", "s")
-    person = text_at(tokens, index - 3) if text_at(tokens, index - 2) == "." else text_at(tokens, index - 2)
-    is_apposition = before == after == "," and person.isalpha() and text_at(tokens, index + 2).isalpha()
-    is_bracketed = before == "(" and after == ")" and person[:1].isupper() and value >= 10
-    if is_bracketed or (is_apposition and (person[0].isupper() or value >= 5) and not is_plural(person.lower())):
-        return _junk(index, index + 1, value * YEAR_SECONDS, "age", "s")
-    return None
-
-
-def _end_of_years_old(tokens: Sequence[Token], at: int) -> int:
-    """Return the token after "-year-old" at ``at``, 0 if it is not there."""
-    at += 1 if is_hyphen(tokens, at) else 0
-    if word_at(tokens, at) not in {"year", "years", "month", "months", "yr"}:
-        return 0
-    old = at + 2 if is_hyphen(tokens, at + 1) else at + 1
-    return old + 1 if word_at(tokens, old) in {"old", "olds"} else 0
-
-
-def _read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
-    """Seventeen-year-old: the word is skipped up to "old"."""
-    if tokens[index].lower not in CARDINALS:
-        return None
-    for length in (1, 3):
-        last = _end_of_years_old(tokens, index + length)
-        if last and is_hyphen(tokens, index + length):
-            return _junk(index, last, 0, "age", "s")
-    return None
 
 
 def _read_year(tokens: Sequence[Token], index: int) -> Moment | None:

@@ -1,0 +1,126 @@
+"""Ages: aged 34, 34-year-old, Anna Berg, 45, said; boys, ages 7 and 8; 16-, 19- and 22-year-olds. No counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.counted import is_plural
+from pipeline.number_words import CARDINALS
+from pipeline.printed_dates import Moment, plain_at
+from pipeline.tokens import Token, is_hyphen, text_at, word_at
+
+YEAR_SECONDS = 31557600.0
+OLDEST = 125
+LONGEST_LIST = 10  # tokens of a list of ages that are walked in either direction
+LINKS = frozenset({",", "and", "or", "to", "&"})
+CUES = frozenset({"aged", "ages", "age"})
+ENDS = frozenset({";", ".", ")", ":", "and", ""})
+BEFORE_PLACES = frozenset("in at from near to of for outside around across".split())
+PLAIN_AGE = 5  # a smaller number behind a name is more often a rank or a page
+
+
+def read_age(tokens: Sequence[Token], index: int) -> Moment | None:
+    """Return the age that begins with the digits at token ``index``, ``None`` if they are none."""
+    value = plain_at(tokens, index)
+    if value is None or not 0 < value < OLDEST:
+        return None
+    last = _end_of_years_old(tokens, index + 1)
+    if last or _is_cued(tokens, index) or _is_listed(tokens, index) or _is_apposition(tokens, index, value):
+        return _age(index, last or index + 1, value)
+    return None
+
+
+def read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
+    """Return the age that begins with the number word at ``index`` ("seventeen-year-old"), skipped up to "old"."""
+    if tokens[index].lower not in CARDINALS:
+        return None
+    for length in (1, 3):
+        last = _end_of_years_old(tokens, index + length)
+        if last and is_hyphen(tokens, index + length):
+            return _age(index, last, 0)
+    return None
+
+
+def _age(first: int, last: int, years: float) -> Moment:
+    return Moment(first, last, "s", years * YEAR_SECONDS, years * YEAR_SECONDS, "age")
+
+
+def _end_of_years_old(tokens: Sequence[Token], at: int) -> int:
+    """Return the token after "-year-old" at ``at``, 0 if it is not there."""
+    at += 1 if is_hyphen(tokens, at) else 0
+    if word_at(tokens, at) not in {"year", "years", "month", "months", "yr"}:
+        return 0
+    old = at + 2 if is_hyphen(tokens, at + 1) else at + 1
+    return old + 1 if word_at(tokens, old) in {"old", "olds"} else 0
+
+
+def _is_cued(tokens: Sequence[Token], index: int) -> bool:
+    """Aged 34; at the age of 34; boys, ages 7 and 8: the cue may stand before a list of ages."""
+    before = word_at(tokens, index - 1)
+    if before in CUES - {"age"} or (before == "of" and word_at(tokens, index - 2) == "age"):
+        return True
+    first = _start_of_list(tokens, index)
+    return first < index and word_at(tokens, first - 1) in CUES
+
+
+def _is_listed(tokens: Sequence[Token], index: int) -> bool:
+    """16-, 19- and 22-year-olds; between 20 and 26 years old; her sons, 7 and 8, were."""
+    last = _end_of_list(tokens, index)
+    if last > index + 1 and _end_of_years_old(tokens, last):
+        return True
+    first = _start_of_list(tokens, index)
+    has_more = last > index + 1 or first < index
+    is_set_off = word_at(tokens, first - 1) == "," and word_at(tokens, last) == ","
+    return has_more and is_set_off and is_plural(word_at(tokens, first - 2)) and _holds_ages(tokens, first, last)
+
+
+def _holds_ages(tokens: Sequence[Token], first: int, last: int) -> bool:
+    words = {tokens[at].lower for at in range(first, last) if tokens[at].kind != "number"}
+    return "and" in words and words <= {",", "and"}
+
+
+def _start_of_list(tokens: Sequence[Token], index: int) -> int:
+    """Return the first token of the list of numbers that ends with the one at ``index``."""
+    first = index
+    while first > max(1, index - LONGEST_LIST):
+        at = first - 1
+        while at > first - 4 and (word_at(tokens, at) in LINKS or word_at(tokens, at) == "-"):
+            at -= 1
+        years = plain_at(tokens, at) if at >= 0 else None
+        if at == first - 1 or years is None or not 0 < years < OLDEST:
+            return first
+        first = at
+    return first
+
+
+def _end_of_list(tokens: Sequence[Token], index: int) -> int:
+    """Return the token after the list of numbers that begins with the one at ``index``."""
+    last = index + 1
+    while last < min(len(tokens), index + LONGEST_LIST):
+        at = last
+        while at < last + 4 and (word_at(tokens, at) in LINKS or word_at(tokens, at) == "-"):
+            at += 1
+        years = plain_at(tokens, at) if at < len(tokens) else None
+        if at == last or years is None or not 0 < years < OLDEST:
+            return last
+        last = at + 1
+    return last
+
+
+def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
+    """Anna Berg, 45, said; A. Berg, 45; Anna Berg (left), 18, smiles; Berg (45)."""
+    before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
+    person = text_at(tokens, index - 3) if text_at(tokens, index - 2) == "." else text_at(tokens, index - 2)
+    if before == "(" and after == ")":
+        return person[:1].isupper() and value >= 2 * PLAIN_AGE
+    if before != ",":
+        return False
+    if after == "," and text_at(tokens, index + 2).isalpha():
+        is_named = person.isalpha() and (person[0].isupper() or value >= PLAIN_AGE)
+        return (is_named and not is_plural(person.lower())) or (person == ")" and value >= PLAIN_AGE)
+    if after not in ENDS or value < PLAIN_AGE:
+        return False
+    forename = text_at(tokens, index - 3)
+    if word_at(tokens, index - 4) in BEFORE_PLACES:
+        return False  # "in New York, 12 and 14 died"
+    return all(name.isalpha() and name[0].isupper() and not name.isupper() for name in (person, forename))
