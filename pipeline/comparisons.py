@@ -34,7 +34,7 @@ from pipeline.records import (
     Verdict,
 )
 from pipeline.rows import read_records, records_to_table
-from pipeline.witness import Located, witness_story
+from pipeline.witness import Located, witness_pairs, witness_story
 
 WALKED = pa.schema(
     [
@@ -69,14 +69,6 @@ class WalkedBatch:
     scores: pa.Table  # pair_hash, entailment, neutral, contradiction
     known_facts: Mapping[str, str]  # claim id -> fact id of earlier runs
     thresholds: Thresholds
-
-
-@dataclass(frozen=True, slots=True)
-class NumberBatch:
-    """The quantities of some stories, for the arithmetic witness, and the facts that it found before."""
-
-    numbers: pa.Table  # the rows of the query numbers_of_stories
-    known_facts: Mapping[str, str]  # claim id -> id of the fact of kind arithmetic that holds it
 
 
 def partners_batch(claims: pa.Table) -> pa.Table:
@@ -143,25 +135,23 @@ def conclude_batch(batch: WalkedBatch) -> Tables:
         else:
             verdict = decide(candidate, None if name is None else numbers[place[name]], batch.thresholds)
         stories[story_ids[a]].append(Compared(candidate, verdict))
-    return _as_tables(
-        [conclude(story, pairs, group_facts(pairs, batch.known_facts)) for story, pairs in stories.items()]
-    )
+    found = [conclude(story, pairs, group_facts(pairs, batch.known_facts)) for story, pairs in stories.items()]
+    return _as_tables([*found, *(witness_pairs(story, pairs) for story, pairs in stories.items())])
 
 
-def witness_batch(batch: NumberBatch) -> Tables:
-    """Return the sums that fail in a batch of stories as one table per record."""
+def witness_batch(numbers: pa.Table) -> Tables:
+    """Return the sums that fail inside the articles of some stories, from rows of the query numbers_of_stories."""
     columns = {
-        name: batch.numbers.column(name).to_pylist()
+        name: numbers.column(name).to_pylist()
         for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id")
     }
     stories: dict[str, list[Located]] = {}
-    for i, claim in enumerate(read_records(batch.numbers, Claim)):
+    for i, claim in enumerate(read_records(numbers, Claim)):
         context = ClaimInContext(
             claim, columns["sentence"][i], columns["publisher"][i], claim.said_at, columns["origin_id"][i]
         )
         stories.setdefault(columns["story_id"][i], []).append(Located(context, columns["sentence_start"][i]))
-    found = [witness_story(story_id, numbers, batch.known_facts) for story_id, numbers in sorted(stories.items())]
-    return _as_tables(found)
+    return _as_tables([witness_story(story_id, located) for story_id, located in sorted(stories.items())])
 
 
 def _as_tables(findings: list[Findings]) -> Tables:

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 
 from pipeline.batches import EXTRACT_VERSION, Tables, encoder_of, pair_classifier_of
 from pipeline.comparisons import (
-    NumberBatch,
     StoryBatch,
     WalkedBatch,
     conclude_batch,
@@ -27,7 +26,7 @@ from pipeline.runs import Counts, MapBatches, Run
 from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
 
 LADDER_VERSION = "3"  # a change of the tests: every story is compared again
-WITNESS_VERSION = "1"  # the same for a change of the arithmetic witness
+WITNESS_VERSION = "2"  # the same for a change of the arithmetic witness
 STORIES_PER_ROUND = 1_000  # what is held in memory at once,
 CLAIMS_PER_ROUND = 50_000  # unless it is one story
 CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
@@ -51,7 +50,7 @@ def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> C
         walked = list(map_batches(walk_batch, _story_batches(database, run, parts)))
         counts["pairs_scored"] += _score_open_pairs(database, run, list(zip(parts, walked, strict=True)), map_batches)
         batches = _walked_batches(database, run, list(zip(parts, walked, strict=True)))
-        sums = list(_number_batches(database, stories))
+        sums = _number_batches(database, stories)
         tables = _joined([*map_batches(conclude_batch, batches), *map_batches(witness_batch, sums)])
         with database.transaction():
             _replace_conclusions(database, run, stories, tables)
@@ -122,15 +121,10 @@ def _walked_batches(database: Database, run: Run, walked: list[tuple[pa.Table, p
         )
 
 
-def _number_batches(database: Database, stories: Sequence[dict[str, Any]]) -> Iterator[NumberBatch]:
+def _number_batches(database: Database, stories: Sequence[dict[str, Any]]) -> list[pa.Table]:
     """Cut the quantities of ``stories``, also of those in which nobody can disagree, into batches of whole stories."""
     numbers = database.query("numbers_of_stories", stories=[story["story_id"] for story in stories])
-    story_ids = numbers.column("story_id").to_pylist()
-    claim_ids = numbers.column("claim_id").to_pylist()
-    facts = database.rows("facts_of_stories", stories=sorted(set(story_ids)), claims=claim_ids)
-    known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] == "arithmetic"}
-    for part in _whole_stories(numbers, story_ids):
-        yield NumberBatch(part, {i: known[i] for i in part.column("claim_id").to_pylist() if i in known})
+    return list(_whole_stories(numbers, numbers.column("story_id").to_pylist()))
 
 
 def _whole_stories(claims: pa.Table, stories: Sequence[str]) -> Iterator[pa.Table]:
@@ -242,15 +236,13 @@ def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
 
 def _append_redirects(database: Database, old_facts: list[dict[str, Any]], tables: Tables) -> None:
     """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact."""
-    sums = {row["fact_id"] for row in tables["facts"].to_pylist() if row["kind"] == "arithmetic"}
-    members = tables["fact_claims"].to_pylist()
-    now = {row["claim_id"]: row["fact_id"] for row in members if row["fact_id"] not in sums}
-    alive = set(pc.unique(tables["facts"].column("fact_id")).to_pylist())
+    kinds = {row["fact_id"]: row["kind"] == "arithmetic" for row in tables["facts"].to_pylist()}
+    now = {(kinds[row["fact_id"]], row["claim_id"]): row["fact_id"] for row in tables["fact_claims"].to_pylist()}
     heirs: dict[str, str] = {}
     for row in old_facts:
-        heir = now.get(row["claim_id"])
-        if row["fact_id"] not in alive and row["kind"] != "arithmetic" and heir is not None:
+        heir = now.get((row["kind"] == "arithmetic", row["claim_id"]))
+        if row["fact_id"] not in kinds and heir is not None:
             heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
     rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
     # an id that is used again leads nowhere else
-    database.replace("fact_redirects", rows, "old_fact_id", sorted({*heirs, *alive}))
+    database.replace("fact_redirects", rows, "old_fact_id", sorted({*heirs, *kinds}))

@@ -31,6 +31,7 @@ __all__ = [
     "periods_differ",
     "place_contains",
     "places_differ",
+    "subgroup_is_part",
     "subgroup_of_total",
 ]  # fmt: skip
 
@@ -65,9 +66,12 @@ def subgroup_of_total(a: str, b: str) -> bool:
     first, second = _group(a), _group(b)
     if first and second:
         return frozenset((first, second)) in PARTS_OF_GROUPS
-    return (first in PARTITIONS and GENERAL.search(b) is not None) or (
-        second in PARTITIONS and GENERAL.search(a) is not None
-    )
+    return subgroup_is_part(a, b) or subgroup_is_part(b, a)
+
+
+def subgroup_is_part(part: str, total: str) -> bool:
+    """One count is of a group of people (women, soldiers), the other of people without distinction."""
+    return _group(part) in PARTITIONS and not _group(total) and GENERAL.search(total) is not None
 
 
 def _group(words: str) -> str:

@@ -1,20 +1,26 @@
 """The arithmetic witness of a story: sums that its texts state and that fail, as findings of a kind of their own.
 
-What a text states (a total, a percentage) is side a, the numbers that do not bear it out are side b; both may stand in
-one sentence. Copies of one text, and texts that repeat one failing sum, are one finding.
+Inside a text: what it states (a total, a percentage) is side a, the numbers that do not bear it out are side b; both
+may stand in one sentence. Across texts: a part that one gives, larger than the total that another gives no earlier,
+where nothing but their being part and total explains the two. Copies of one text, and texts that repeat one failing
+sum, are one finding.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from pipeline.arithmetic import FailedSum, Figure, Relation, find_failed_sums, read_ends
+from pipeline.arithmetic import FailedSum, Figure, Relation, find_failed_sums, part_exceeds_total, read_ends
 from pipeline.decisions import value_text
+from pipeline.ladder import explain
 from pipeline.records import (
+    Candidate,
     Claim,
     ClaimInContext,
+    Compared,
     Contradiction,
     ContradictionClaim,
     Fact,
@@ -23,6 +29,7 @@ from pipeline.records import (
     Position,
     content_id,
 )
+from pipeline.scope_tests import subgroup_is_part
 
 CLASH = 0.5  # what a sum that fails adds to the score: numbers leave little to read into them
 
@@ -39,28 +46,38 @@ class Located:
 class Failure:
     """A failing sum with the claims that state the result and those that give the numbers; no claim is both."""
 
-    relation: Relation
+    relation: Relation | Literal["across"]
     sum: str
     detail: str
     stated: tuple[ClaimInContext, ...]
     given: tuple[ClaimInContext, ...]
 
 
-def witness_story(story_id: str, quantities: Sequence[Located], known: Mapping[str, str]) -> Findings:
-    """Return the failing sums of one story as facts, positions and contradictions of kind ``arithmetic``.
+def witness_story(story_id: str, quantities: Sequence[Located]) -> Findings:
+    """Return the sums that fail inside the articles of one story, whatever the order of ``quantities``."""
+    return _conclude(story_id, _failures(quantities))
 
-    ``known`` maps claim ids to the ids that such facts had in earlier runs. Order does not matter.
+
+def witness_pairs(story_id: str, compared: Iterable[Compared]) -> Findings:
+    """Return the parts that exceed their total across the articles of one story, among its compared pairs.
+
+    A pair that the ladder cleared as part and whole counts when the part is larger, the total is not the older one, and
+    no other rung explains the two.
     """
-    merged: dict[tuple[Relation, str], list[Failure]] = {}
-    for failure in _failures(quantities):
+    return _conclude(story_id, filter(None, map(_part_over_total, compared)))
+
+
+def _conclude(story_id: str, failures: Iterable[Failure]) -> Findings:
+    """Return facts, positions and contradictions of kind ``arithmetic``, one for each sum that fails."""
+    merged: dict[tuple[str, str], list[Failure]] = {}
+    for failure in failures:
         merged.setdefault((failure.relation, failure.sum), []).append(failure)
     facts, members, positions = [], [], []
     contradictions, sides = [], []
-    taken: set[str] = set()
-    for _, failures in sorted(merged.items()):
-        whole = _merge(failures)
-        fact_id = _fact_id(whole, known, taken)
-        taken.add(fact_id)
+    for _, same in sorted(merged.items()):
+        whole = _merge(same)
+        smallest = min(c.claim.claim_id for c in (*whole.stated, *whole.given))
+        fact_id = content_id("fact", "arithmetic", whole.relation, whole.sum, smallest)
         facts.append(Fact(fact_id, story_id, "arithmetic", whole.sum))
         for number, claims in enumerate((whole.stated, whole.given)):
             members += [FactClaim(fact_id, c.claim.claim_id, number) for c in claims]
@@ -71,6 +88,38 @@ def witness_story(story_id: str, quantities: Sequence[Located], known: Mapping[s
         sides += [ContradictionClaim(name, "a", c.claim.claim_id) for c in whole.stated]
         sides += [ContradictionClaim(name, "b", c.claim.claim_id) for c in whole.given]
     return Findings(tuple(facts), tuple(members), tuple(positions), tuple(contradictions), tuple(sides), ())
+
+
+def _part_over_total(row: Compared) -> Failure | None:
+    if row.candidate.kind != "numeric" or row.verdict.reason != "subset":
+        return None
+    for part, total in ((row.candidate.a, row.candidate.b), (row.candidate.b, row.candidate.a)):
+        if not subgroup_is_part(part.claim.subgroup, total.claim.subgroup) or _is_older(total, part):
+            continue
+        if part_exceeds_total(_plain_figure(part), _plain_figure(total)) and not explain(_as_equals(row.candidate))[0]:
+            large, small = _with_thing(part.claim), _with_thing(total.claim)
+            detail = f"a part, {large}, is larger than the total of {small} that was given no earlier"
+            return Failure("across", f"{large} of {small}", detail, (total,), (part,))
+    return None
+
+
+def _is_older(total: ClaimInContext, part: ClaimInContext) -> bool:
+    """Return whether the total may be the older of the two: a toll grows, and its parts with it."""
+    return part.published_at is None or total.published_at is None or total.published_at < part.published_at
+
+
+def _as_equals(candidate: Candidate) -> Candidate:
+    """Return the pair without what makes one of them a part."""
+    a, b = (replace(side, claim=replace(side.claim, subgroup="", is_part=False)) for side in (candidate.a, candidate.b))
+    return replace(candidate, a=a, b=b)
+
+
+def _plain_figure(context: ClaimInContext) -> Figure:
+    claim = context.claim
+    return Figure(
+        claim.value_low, claim.value_high, claim.unit, claim.approximation or "exact", claim.digits, claim.counted,
+        "", 0, 0, context.sentence,
+    )  # fmt: skip
 
 
 def _failures(quantities: Sequence[Located]) -> Iterator[Failure]:
@@ -90,10 +139,7 @@ def _failures(quantities: Sequence[Located]) -> Iterator[Failure]:
 def _figure(located: Located) -> Figure:
     claim, sentence = located.context.claim, located.context.sentence
     start, end = (claim.value_start or 0) - located.at, (claim.value_end or 0) - located.at
-    return Figure(
-        claim.value_low, claim.value_high, claim.unit, claim.approximation or "exact", claim.digits, claim.counted,
-        sentence[start:end], start, end, sentence,
-    )  # fmt: skip
+    return replace(_plain_figure(located.context), text=sentence[start:end], start=start, end=end)
 
 
 def _split(
@@ -116,12 +162,6 @@ def _merge(failures: Sequence[Failure]) -> Failure:
 
 def _in_order(claims: Mapping[str, ClaimInContext]) -> tuple[ClaimInContext, ...]:
     return tuple(claims[claim_id] for claim_id in sorted(claims))
-
-
-def _fact_id(failure: Failure, known: Mapping[str, str], taken: set[str]) -> str:
-    claim_ids = [c.claim.claim_id for c in (*failure.stated, *failure.given)]
-    held = sorted({known[i] for i in claim_ids if i in known} - taken)
-    return held[0] if held else content_id("fact", "arithmetic", failure.relation, failure.sum, min(claim_ids))
 
 
 def _position(fact_id: str, number: int, claims: Sequence[ClaimInContext]) -> Position:
