@@ -23,19 +23,17 @@ _KINDS = {
             "fire_brigade firefighters firemen brigade",
             "hospital clinic doctors",
             "club side",
-            "company firm group operator manufacturer maker management",
+            "company firm operator manufacturer maker management",
             "airline carrier",
             "union federation",
             "council municipality mayor city_hall",
             "coastguard coast_guard",
             "cabinet government presidency palace kremlin",
             "ministry minister department",
-            "agency office authority bureau institute service commission",
             "embassy consulate ambassador",
             "parliament assembly",
             "university college school",
             "party",
-            "association ngo charity",
         )
     )
     for word in row.split()

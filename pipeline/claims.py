@@ -125,9 +125,12 @@ def _quantity_claims(context: Context) -> Iterator[Claim]:
         scope = find_scope(text, quantity.start, quantity.end)
         said = _said_clause(context.attributions, quantity, (start, end))
         factuality = judge_factuality(text, *said) if said != (start, end) else None
+        said_by = _governing(context.attributions, quantity.start, quantity.end)
         offset = context.sentence.start
         yield replace(
             base if factuality is None else _judged(base, factuality),
+            source=said_by.source if said_by else base.source,
+            cue=said_by.cue if said_by else base.cue,
             claim_id=content_id(context.article.article_id, "quantity", offset + quantity.start, offset + quantity.end),
             kind="quantity",
             place=scope.place,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline import numeric_tests, revision_tests, shared_tests, slot_tests, stance_tests
+from pipeline import modality_tests, numeric_tests, revision_tests, shared_tests, slot_tests, stance_tests
 from pipeline.records import Candidate, Kind
 
 Test = Callable[[Candidate], str]
@@ -32,6 +32,7 @@ STANCE: tuple[Kind, ...] = ("stance",)
 NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("junk", NUMERIC, slot_tests.one_is_no_count),
     Rung("definition", NUMERIC, slot_tests.one_is_a_share),
+    Rung("subset", NUMERIC, numeric_tests.one_picks_some_of_the_other),
     Rung("different_thing", NUMERIC, slot_tests.count_other_roles),
     Rung("syndicated", NUMERIC, shared_tests.go_back_to_one_text),
     Rung("unit_pair", NUMERIC, numeric_tests.are_one_measure_in_two_units),
@@ -46,6 +47,7 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("definition", NUMERIC, numeric_tests.use_different_definitions),
     Rung("delta", NUMERIC, numeric_tests.one_is_added_to_the_other),
     Rung("modality", NUMERIC, shared_tests.one_is_not_actual),
+    Rung("modality", NUMERIC, modality_tests.one_is_wished_for),
     Rung("bounds", NUMERIC, numeric_tests.a_bound_allows_the_other),
     Rung("range_overlap", NUMERIC, numeric_tests.the_ranges_overlap),
     Rung("different_thing", NUMERIC, slot_tests.one_text_gives_both),

@@ -5,12 +5,23 @@ Each returns the sentence that explains the pair, or "" when it does not apply; 
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.intervals import bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
 from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_of_total
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
 from pipeline.units import printed_units
 
+LONGEST_GROUP = 110  # characters before a number in which "of the 130 arrested on Sunday, " may stand
+_SOME_OF = regex.compile(
+    r"\s+of\s+(?:the|those|these|its|their|his|her|them|whom|which)\b(?!\s+(?:year|month|week|day))", regex.I
+)
+_OF_ALL = regex.compile(
+    r"\bof\s+(?:the|those|these|its|their|them|whom|which)\b(?!\s+(?:year|month|week|day))[^.;:,]{0,80},"
+    r"\s+(?:(?:only|just|about|some|at\s+least|all\s+but)\s+){0,2}$",
+    regex.I,
+)
 UNCONVERTED = frozenset({"count", "percent", "percentage_point", "ratio", "date", "month_day", "time_of_day"})
 CONVERSION = 0.03  # relative difference that converting and rounding a measure leaves
 ROUGH_CONVERSION, ROUGH_DIGITS = 0.05, 2  # the same where one is printed with so few digits
@@ -68,6 +79,30 @@ def the_ranges_overlap(candidate: Candidate) -> str:
         return ""
     a, b = interval(candidate.a.claim), interval(candidate.b.claim)
     return "the two ranges overlap" if ranges_overlap(a, b) else ""
+
+
+def one_picks_some_of_the_other(candidate: Candidate) -> str:
+    """One number is "22 of the pupils" or "of the 130, 18": what was done to some is no rival of the number of all.
+
+    Where both had the same done to them ("96 of the 112 were freed", "61 were freed") the numbers are rivals after all.
+    """
+    a, b = candidate.a.claim, candidate.b.claim
+    picks = _picks(a), _picks(b)
+    if picks[0] == picks[1] or a.unit != "count" or b.unit != "count" or not is_likely_one_thing(candidate):
+        return ""
+    some, everyone = (a, b) if picks[0] else (b, a)
+    if some.value_high is None or everyone.value_low is None or some.value_high >= everyone.value_low:
+        return ""
+    if some.role and some.role == everyone.role:
+        return ""
+    return "one number counts some of those whom the other counts"
+
+
+def _picks(claim: Claim) -> bool:
+    if claim.value_start is None or claim.value_end is None:
+        return False
+    before, after = claim.text[: claim.value_start - claim.start], claim.text[claim.value_end - claim.start :]
+    return _SOME_OF.match(after) is not None or _OF_ALL.search(before[-LONGEST_GROUP:]) is not None
 
 
 def one_counts_a_part(candidate: Candidate) -> str:

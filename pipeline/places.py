@@ -108,6 +108,12 @@ def place_contains(a: str, b: str) -> bool:
     return a != b and (_inside(a, b) or _inside(b, a))
 
 
+def capital_within(inner: str, outer: str) -> bool:
+    """Return whether a phrase names the capital of the country that the other names."""
+    small, big = find_known(inner), find_known(outer)
+    return any(one.is_capital and two.level == "country" and two.name in one.within for one in small for two in big)
+
+
 def places_differ(a: str, b: str) -> bool:
     """The two counts are of different places."""
     if not a or not b or _same_name(a, b) or place_contains(a, b):

@@ -15,7 +15,7 @@ from pipeline.counted import Counted, read_left, read_right, role_of_noun
 from pipeline.designations import read_designation
 from pipeline.measures import Reading, apply_bound, read_measure
 from pipeline.records import Approximation, Quantity
-from pipeline.roles import find_role
+from pipeline.roles import role_in_clause
 from pipeline.tokens import Token, tokenize, word_at
 
 MOMENTS = frozenset({"date", "time_of_day"})
@@ -79,7 +79,8 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
         if after > reading.last:
             reading = apply_bound(reading, read_after(tokens, after)[0])
         own = role_of_noun(counted) if counted else ""
-        role = own or find_role(tokens, (reading.first, after), (floor, ceiling), counted.head if counted else "")
+        named = (counted.head if counted else "", own)
+        role = role_in_clause(tokens, (reading.first, after), (floor, ceiling), named)
     start, end = tokens[reading.first].start, tokens[reading.last - 1].end
     return Quantity(
         start=start,

@@ -13,8 +13,10 @@ from pipeline.attribution import same_source
 from pipeline.bodies import of_one_body
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
+from pipeline.slot_tests import is_likely_one_thing
 from pipeline.things import role_of
 
+A_NIGHT = timedelta(hours=10)  # a toll that one named source gives is old after it
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
 RECALLED_AFTER = timedelta(days=90)  # figures of last month or last quarter are still reported as news
 YEARLY_AFTER = timedelta(days=450)  # figures of last year are
@@ -107,7 +109,7 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     is_running = first.claim.unit not in _SHARES and bool(
         _RUNNING.search(first.claim.text) or _RUNNING.search(second.claim.text)
     )
-    if not is_later(first, second) or (role not in GROWING and not is_running):
+    if not is_later(first, second) or (role not in GROWING and not is_running) or not is_likely_one_thing(candidate):
         return ""
     before, after = _value(first.claim), _value(second.claim)
     if before is None or after is None or after == before:
@@ -116,7 +118,13 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
         return ""
     if first.claim.source and second.claim.source:
         return ""  # two named sources may disagree whatever the hour
+    if not is_running and (first.claim.source or second.claim.source) and not _is_a_night_later(first, second):
+        return ""
     return f"a later count{f' of the {role}' if role else ''}: {before:,g}, then {after:,g}"
+
+
+def _is_a_night_later(first: ClaimInContext, second: ClaimInContext) -> bool:
+    return is_later(first, second) and second.published_at >= first.published_at + A_NIGHT  # type: ignore[operator]
 
 
 def _value(claim: Claim) -> float | None:

@@ -56,6 +56,7 @@ destroyed destroyed destroying destroy demolished demolishing razed downed downi
 damaged damaged damaging
 paid paid paying pay pays
 cost cost costing costs priced
+dismissed dismiss dismisses
 sold sold selling sells sell
 fined fined fining
 stranded stranded stranding trapped trapping
@@ -119,7 +120,8 @@ PHRASES_BEFORE = {
     ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("sold", "for"): "sold", ("sold", "at"): "sold",
     ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
     ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
-    ("cost", "the", "lives", "of"): "dead", ("worth",): "valued", ("value", "of"): "valued", ("valued", "at"): "valued",
+    ("cost", "the", "lives", "of"): "dead", ("watched", "over", "by"): "deployed",
+    ("worth",): "valued", ("value", "of"): "valued", ("valued", "at"): "valued",
     ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested",
 }  # fmt: skip
 # Verbs that mean a dismissal only when jobs stand behind them: "cut 640 posts", not "cut 20 percent".

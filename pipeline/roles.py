@@ -20,6 +20,8 @@ CLAUSE_ENDS = frozenset(
 NOT_OBJECT = frozenset("by with in from after on during against at for near into over between amid since until".split())
 # What people do themselves: "3,000 attended the rally" counts those who attended.
 DONE_BY_THEM = frozenset("died dead missing fled alive perished survived drowned succumbed escaped".split())
+# Roles that a noun only gives to those it names: hostages may be freed, protesters arrested.
+WEAK = frozenset("attended arrested captured displaced rescued".split())
 LOST = frozenset("lost lose loses losing".split())
 MORTALS = frozenset(
     "person people man woman child soldier sailor serviceman fighter comrade fisherman miner villager passenger crewman"
@@ -51,8 +53,23 @@ def find_role(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int,
 
 def _lost_to_death(tokens: Sequence[Token], span: tuple[int, int], floor: int) -> bool:
     """In "we lost 118 people to cholera" and "the regiment lost 40 men" those lost are dead."""
-    before = [word_at(tokens, at) for at in range(max(floor, span[0] - 2), span[0])]
-    return any(word in LOST for word in before) and word_at(tokens, span[1]) not in {"from", "who", "since"}
+    before = [word_at(tokens, at) for at in range(max(floor, span[0] - 4), span[0])]
+    if "cost" in before:
+        return True  # "the attack cost the village 17 people"
+    return any(word in LOST for word in before[-2:]) and word_at(tokens, span[1]) not in {"from", "who", "since"}
+
+
+def role_in_clause(
+    tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int, int], counted: tuple[str, str]
+) -> str:
+    """Return the role of a thing whose noun has one of its own: what was done to protesters wins over their protesting.
+
+    ``counted`` is the head of the noun phrase and its own role ("" if none).
+    """
+    head, own = counted
+    if own and own not in WEAK:
+        return own
+    return find_role(tokens, span, bounds, head) or own
 
 
 def _matches(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], str]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pipeline.modality_tests import are_decided
+from pipeline.places import capital_within
 from pipeline.records import Candidate
 from pipeline.revision_tests import day
 from pipeline.scope_tests import as_of_differ, place_contains, places_differ
@@ -34,6 +36,8 @@ def one_is_not_asserted(candidate: Candidate) -> str:
 def one_is_not_actual(candidate: Candidate) -> str:
     """One side speaks of what is planned, possible, demanded or forecast, the other of what is."""
     a, b = candidate.a.claim, candidate.b.claim
+    if candidate.kind == "numeric" and are_decided(a, b):
+        return ""
     if a.modality != b.modality and "actual" in (a.modality, b.modality):
         other = b if a.modality == "actual" else a
         return f"one side says what is, the other what is {other.modality}"
@@ -57,7 +61,8 @@ def are_about_different_events(candidate: Candidate) -> str:
 def one_place_contains_the_other(candidate: Candidate) -> str:
     """One side speaks of a place inside the other's: part and whole can both hold."""
     a, b = candidate.a.claim, candidate.b.claim
-    if place_contains(a.place, b.place) or place_contains(b.place, a.place):
+    is_capital = candidate.kind == "numeric" and (capital_within(a.place, b.place) or capital_within(b.place, a.place))
+    if is_capital or place_contains(a.place, b.place) or place_contains(b.place, a.place):
         return f"part and whole: {a.place} and {b.place}"
     return ""
 

@@ -96,7 +96,7 @@ def _least_similarity(a: Claim, b: Claim) -> float:
         return NEVER  # "one" is an article more often than a count
     if meeting == "same" or (meeting == "general" and shares_role):
         return SAME_SLOT_WITH_HEAD
-    if meeting == "different":
+    if meeting in {"different", "kin"}:
         return SAME_SLOT_WITH_OTHER_HEAD if not shares_role else SAME_SLOT
     return SAME_SLOT
 

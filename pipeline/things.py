@@ -80,11 +80,16 @@ DIMENSIONS = {
         "height": "high height tall altitude elevation",
         "depth": "deep depth",
         "thickness": "thick thickness",
-        "distance": "away distance off",
-        "speed": "speed",
+        "distance": "away distance",
     }.items()
     for word in words.split()
 }
+STAFF = frozenset("worker employee staff staffer".split())
+NO_TRADE = frozenset(
+    "prisoner inmate detainee convict captive pupil student child boy girl protester demonstrator marcher migrant"
+    " refugee fan supporter spectator passenger patient tourist voter visitor guest hostage suspect pilgrim"
+    " mourner evacuee".split()
+)
 LEAST_TAIL = 5  # letters of a human noun that a longer one may end in: "metalworker", "schoolteacher"
 
 
@@ -103,7 +108,12 @@ def roles_differ(a: Claim, b: Claim) -> bool:
 
 def dimension_of(claim: Claim) -> str:
     """Return which measure of a thing a length is ("80 metres wide": its width), "" when its words do not say."""
-    return DIMENSIONS.get(claim.head, "") if claim.unit == "m" else ""
+    if claim.unit != "m" or claim.value_start is None or claim.value_end is None:
+        return ""
+    after = claim.text[claim.value_end - claim.start :].split(maxsplit=3)[:3]
+    before = claim.text[: claim.value_start - claim.start].split()[-3:]
+    words = [word.strip(".,;") for word in (*after[:1], *reversed(before), claim.head)]
+    return next((DIMENSIONS[word] for word in words if word in DIMENSIONS), "")
 
 
 def meet(a: Claim, b: Claim) -> Meeting:
@@ -118,7 +128,7 @@ def meet(a: Claim, b: Claim) -> Meeting:
         return "same"
     humans = _is_human(a.head), _is_human(b.head)
     if all(humans):
-        return "general" if _is_general(a.head) or _is_general(b.head) else "kin"
+        return "general" if _may_stand_for(a.head, b.head) or _may_stand_for(b.head, a.head) else "kin"
     return "kin" if _words(a) & _words(b) else "different"
 
 
@@ -127,8 +137,9 @@ def _words(claim: Claim) -> frozenset[str]:
     return frozenset(word.lower().rstrip("s") for word in claim.counted.split() if len(word) > 3 and word.islower())
 
 
-def _is_general(head: str) -> bool:
-    return head in GENERAL or _is_nationality(head)
+def _may_stand_for(head: str, other: str) -> bool:
+    """Return whether a word may name the people of the other: any for people, "employees" for those of a trade."""
+    return head in GENERAL or _is_nationality(head) or (head in STAFF and other not in NO_TRADE)
 
 
 def _is_human(head: str) -> bool:
