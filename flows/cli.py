@@ -70,9 +70,12 @@ def run(
     """
     from flows.launch import launch
     from pipeline.inputs import find_sources
+    from pipeline.publishers import families
 
     check_all(lambda: find_sources(inputs), lambda: settings_from(settings), lambda: check_places(db, out))
-    launch(inputs, db, out, settings_from(settings))
+    told = settings_from(settings)
+    families(told.publishers)
+    launch(inputs, db, out, told)
 
 
 @app.command()

@@ -143,12 +143,17 @@ def witness_batch(numbers: pa.Table) -> Tables:
     """Return the sums that fail inside the articles of some stories, from rows of the query numbers_of_stories."""
     columns = {
         name: numbers.column(name).to_pylist()
-        for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id")
+        for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id", "voice")
     }
     stories: dict[str, list[Located]] = {}
     for i, claim in enumerate(read_records(numbers, Claim)):
         context = ClaimInContext(
-            claim, columns["sentence"][i], columns["publisher"][i], claim.said_at, columns["origin_id"][i]
+            claim,
+            columns["sentence"][i],
+            columns["publisher"][i],
+            claim.said_at,
+            columns["origin_id"][i],
+            family=columns["voice"][i],
         )
         stories.setdefault(columns["story_id"][i], []).append(Located(context, columns["sentence_start"][i]))
     return _as_tables([witness_story(story_id, located) for story_id, located in sorted(stories.items())])
@@ -170,7 +175,8 @@ def _as_tables(findings: list[Findings]) -> Tables:
 def _in_context(claims: pa.Table) -> list[ClaimInContext]:
     """Return the rows of a claims table as claims in context, in their order."""
     records = read_records(claims, Claim)
-    columns = (claims.column(name).to_pylist() for name in ("sentence", "publisher", "origin_id"))
+    names = ("sentence", "publisher", "origin_id", "is_withdrawn", "voice")
+    columns = (claims.column(name).to_pylist() for name in names)
     in_sentence: dict[str, list[Claim]] = {}
     for claim in records:
         if claim.kind == "quantity":
@@ -183,8 +189,10 @@ def _in_context(claims: pa.Table) -> list[ClaimInContext]:
             claim.said_at,
             origin_id,
             tuple(other for other in in_sentence.get(claim.sentence_id, ()) if other is not claim),
+            is_withdrawn,
+            voice,
         )
-        for claim, sentence, publisher, origin_id in zip(records, *columns, strict=True)
+        for claim, sentence, publisher, origin_id, is_withdrawn, voice in zip(records, *columns, strict=True)
     ]
 
 

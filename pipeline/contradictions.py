@@ -122,11 +122,12 @@ def _contradiction(
     first, second = sorted(numbers, key=lambda n: _side_order(list(members[n].values())))
     side_a, side_b = ([members[n][i] for i in sorted(members[n])] for n in (first, second))
     origins_a, origins_b = ({c.origin_id for c in side} for side in (side_a, side_b))
+    voices_a, voices_b = (len({c.voice for c in side}) for side in (side_a, side_b))
     contradiction_id = content_id(
         "contradiction", group.kind, group.fact_id, *sorted(_position_key(members[n]) for n in numbers)
     )
     gap = _gap(best)
-    components = _components(best, len(origins_a), len(origins_b), gap)
+    components = _components(best, voices_a, voices_b, gap)
     contradiction = Contradiction(
         contradiction_id=contradiction_id,
         fact_id=group.fact_id,
@@ -140,8 +141,8 @@ def _contradiction(
         components=json.dumps(components, sort_keys=True),
         gap=gap,
         evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
-        origins_a=len(origins_a),
-        origins_b=len(origins_b),
+        origins_a=voices_a,
+        origins_b=voices_b,
     )
     sides: tuple[tuple[Literal["a", "b"], list[ClaimInContext]], ...] = (("a", side_a), ("b", side_b))
     rows = [
@@ -218,7 +219,7 @@ def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Positi
         unit=first.unit,
         stance=stance,
         claims=len(claims),
-        origins=len({c.origin_id for c in claims}),
+        origins=len({c.voice for c in claims}),
     )
 
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pipeline.records import ClaimInContext, Compared, Kind, content_id
 
 # Reasons that say "the same thing, and both can hold": the two claims are of one fact.
-SAME_FACT = frozenset(
-    {"same_claim", "rounding", "bounds", "range_overlap", "unit_pair", "update", "correction", "syndicated"}
-)
-SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair", "syndicated"})
+SAME_FACT = frozenset({"same_claim", "rounding", "bounds", "range_overlap", "unit_pair", "update", "correction"})
+SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair"})
+COPIED = 0.9  # cosine of two cores from which sentences of two copies of one text are the same sentence
 CONTRADICTS = ""
 _KINDS: tuple[Kind, ...] = ("numeric", "stance")
 
@@ -62,7 +61,15 @@ def group_facts(compared: Sequence[Compared], known: Mapping[str, str]) -> list[
 
 
 def _meets(row: Compared) -> bool:
+    if row.verdict.reason == "syndicated":
+        return row.candidate.similarity >= COPIED
     return row.verdict.reason == CONTRADICTS or row.verdict.reason in SAME_FACT
+
+
+def _agrees(row: Compared) -> bool:
+    """Return whether the pair gives one answer; two numbers of one text that reach the last rung are not the same."""
+    is_copied = row.verdict.reason == "syndicated" and row.candidate.kind == "stance"
+    return is_copied or row.verdict.reason in SAME_POSITION
 
 
 def _name_facts(parts: Sequence[tuple[Kind, list[str]]], known: Mapping[str, str]) -> list[str]:
@@ -98,7 +105,7 @@ def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:
     sides = _same_values(claim_ids, rows)
     surest = sorted(rows, key=lambda row: (-max(row.verdict.score, row.candidate.similarity), _ids(row)))
     for row in surest:
-        agrees = row.verdict.reason in SAME_POSITION
+        agrees = _agrees(row)
         if not agrees and not (row.verdict.reason == CONTRADICTS and row.candidate.kind == "stance"):
             continue
         a, b = _ids(row)

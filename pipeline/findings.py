@@ -25,7 +25,7 @@ from pipeline.records import content_id
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
 
-LADDER_VERSION = "4"  # a change of the tests: every story is compared again
+LADDER_VERSION = "5"  # a change of the tests: every story is compared again
 WITNESS_VERSION = "2"  # the same for a change of the arithmetic witness
 STORIES_PER_ROUND = 1_000  # what is held in memory at once,
 CLAIMS_PER_ROUND = 50_000  # unless it is one story
@@ -170,7 +170,7 @@ def _replace_conclusions(database: Database, run: Run, stories: list[dict[str, A
         for name in ("fact_claims", "positions", "cleared"):
             database.append(name, tables[name])
         database.append("facts", _with_times(database, tables))
-        _append_redirects(database, old_facts, tables)
+        _append_redirects(database, run, old_facts, tables)
     _follow(database, run, old, tables)
     rows = [{"stage": "facts", "subject": story["story_id"], "version": story["version"]} for story in stories]
     database.append("progress", rows, {"run_id": run.run_id, "finished_at": run.started_at})
@@ -234,15 +234,26 @@ def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
     ]
 
 
-def _append_redirects(database: Database, old_facts: list[dict[str, Any]], tables: Tables) -> None:
-    """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact."""
+def _append_redirects(database: Database, run: Run, old_facts: list[dict[str, Any]], tables: Tables) -> None:
+    """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact.
+
+    Where the old id goes on and some of its claims are now of a fact that is new, the split is recorded.
+    """
     kinds = {row["fact_id"]: row["kind"] == "arithmetic" for row in tables["facts"].to_pylist()}
     now = {(kinds[row["fact_id"]], row["claim_id"]): row["fact_id"] for row in tables["fact_claims"].to_pylist()}
+    known = {row["fact_id"] for row in old_facts}
     heirs: dict[str, str] = {}
+    splits: set[tuple[str, str]] = set()
     for row in old_facts:
         heir = now.get((row["kind"] == "arithmetic", row["claim_id"]))
-        if row["fact_id"] not in kinds and heir is not None:
+        if heir is None:
+            continue
+        if row["fact_id"] not in kinds:
             heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
+        elif heir not in known and row["kind"] != "arithmetic":
+            splits.add((row["fact_id"], heir))
     rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
+    parted = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(splits)]
+    database.append("fact_splits", parted, {"run_id": run.run_id})
     # an id that is used again leads nowhere else
     database.replace("fact_redirects", rows, "old_fact_id", sorted({*heirs, *kinds}))

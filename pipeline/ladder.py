@@ -28,13 +28,13 @@ class Rung:
 NUMERIC: tuple[Kind, ...] = ("numeric",)
 STANCE: tuple[Kind, ...] = ("stance",)
 # First what needs no look at the values; then the values, where nouns or roles let them be one thing; then scope and
-# time, which hold however little the clauses share; and last the clauses themselves.
+# time, which hold however little the clauses share; and then the clauses themselves. Last, in both, whether it is still
+# said, and by another voice.
 NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("junk", NUMERIC, slot_tests.one_is_no_count),
     Rung("definition", NUMERIC, slot_tests.one_is_a_share),
     Rung("subset", NUMERIC, numeric_tests.one_picks_some_of_the_other),
     Rung("different_thing", NUMERIC, slot_tests.count_other_roles),
-    Rung("syndicated", NUMERIC, shared_tests.go_back_to_one_text),
     Rung("unit_pair", NUMERIC, numeric_tests.are_one_measure_in_two_units),
     Rung("same_claim", NUMERIC, numeric_tests.give_the_same_value),
     Rung("rounding", NUMERIC, numeric_tests.one_rounds_the_other),
@@ -54,9 +54,10 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("update", NUMERIC, revision_tests.the_same_source_revises),
     Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
     Rung("different_thing", NUMERIC, slot_tests.count_unlike_things),
+    Rung("correction", NUMERIC, revision_tests.one_was_withdrawn),
+    Rung("syndicated", NUMERIC, shared_tests.go_back_to_one_text),
 )
 STANCE_LADDER: tuple[Rung, ...] = (
-    Rung("syndicated", STANCE, shared_tests.go_back_to_one_text),
     Rung("same_claim", STANCE, stance_tests.one_grants_the_other),
     Rung("not_asserted", STANCE, stance_tests.one_takes_no_stance),
     Rung("not_asserted", STANCE, shared_tests.one_is_not_asserted),
@@ -77,6 +78,8 @@ STANCE_LADDER: tuple[Rung, ...] = (
     Rung("opinion", STANCE, stance_tests.are_evaluations),
     Rung("update", STANCE, revision_tests.the_same_source_revises),
     Rung("update", STANCE, stance_tests.a_state_has_changed),
+    Rung("correction", STANCE, revision_tests.one_was_withdrawn),
+    Rung("syndicated", STANCE, shared_tests.go_back_to_one_text),
 )
 LADDER = NUMERIC_LADDER + STANCE_LADDER
 REASONS: frozenset[str] = frozenset(rung.reason for rung in LADDER)

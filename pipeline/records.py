@@ -205,6 +205,13 @@ class ClaimInContext:
     published_at: datetime | None
     origin_id: str
     beside: tuple[Claim, ...] = ()  # the other quantities of its sentence
+    is_withdrawn: bool = False  # a later version of its page no longer has its sentence
+    family: str = ""  # of the publisher that had the text first, "" = not known
+
+    @property
+    def voice(self) -> str:
+        """Return what counts once: the family of publishers that had the text first, else its origin."""
+        return self.family or self.origin_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +317,22 @@ class Cleared:
     detail: str
     claim_a: str
     claim_b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A number or a denial that differs between two versions of one page."""
+
+    correction_id: str
+    url: str
+    earlier_id: str  # article id of the version before
+    later_id: str
+    kind: Literal["numeric", "stance"]
+    change: Literal["changed", "withdrawn", "added"]
+    detail: str
+    words: str  # by which the later version says that it corrects, "" = it changed silently
+    claim_before: str | None
+    claim_after: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class Night:
     contradictions: tuple[Row, ...]
     claims: Mapping[str, tuple[Row, ...]]  # by contradiction
     changes: tuple[Row, ...]
+    corrections: tuple[Row, ...]
     cleared: tuple[Row, ...]
     skipped: tuple[Row, ...]
 
@@ -79,6 +80,7 @@ def read_night(snapshot: Database) -> Night:
         contradictions=tuple(snapshot.rows("report_contradictions")),
         claims={key: tuple(rows) for key, rows in groupby(claims, key=lambda row: str(row["contradiction_id"]))},
         changes=tuple(snapshot.rows("report_changes")),
+        corrections=tuple(snapshot.rows("report_corrections", most=MOST_EXAMPLES)),
         cleared=tuple(snapshot.rows("report_cleared", most=MOST_EXAMPLES)),
         skipped=tuple(snapshot.rows("report_skipped", most=MOST_EXAMPLES)),
     )
@@ -94,6 +96,7 @@ def as_report(night: Night) -> Report:
         gone=tuple(summary for row in night.changes for summary in row["gone"] or ()),
         findings=tuple(_finding(row, claims) for row, claims in told if row["kind"] != "arithmetic"),
         sums=tuple(_failing_sum(row, claims) for row, claims in told if row["kind"] == "arithmetic"),
+        corrections=night.corrections,
         cleared=tuple(_groups(night.cleared, ("reason",), "pairs")),
         skipped=tuple(_groups(night.skipped, ("stage", "reason"), "subjects")),
     )
@@ -140,6 +143,7 @@ def as_json(night: Night) -> str:
     whole = {
         "night": {name: _plain(value) for name, value in night.night.items()},
         "contradictions": contradictions,
+        "corrections": [{name: _plain(value) for name, value in row.items()} for row in night.corrections],
         "cleared": cleared,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -63,6 +63,7 @@ class Report:
     gone: tuple[str, ...]  # summaries of those that no longer stand
     findings: tuple[Finding, ...]
     sums: tuple[Finding, ...]  # of kind arithmetic: what is stated and the numbers that do not bear it out, as one side
+    corrections: tuple[Row, ...]  # what publishers changed on their own pages this night
     cleared: tuple[Group, ...]
     skipped: tuple[Group, ...]
 

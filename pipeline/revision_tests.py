@@ -49,9 +49,23 @@ _RUNNING = regex.compile(
 def one_withdraws_the_other(candidate: Candidate) -> str:
     """One text says that it corrects or withdraws an earlier report."""
     for side in (candidate.a, candidate.b):
-        match = _CORRECTION.search(side.sentence)
-        if match:
-            return f"one text corrects an earlier report: “{match.group()}”"
+        words = correcting_words(side.sentence)
+        if words:
+            return f"one text corrects an earlier report: “{words}”"
+    return ""
+
+
+def correcting_words(sentence: str) -> str:
+    """Return the words by which ``sentence`` says that it corrects or withdraws something, or ""."""
+    match = _CORRECTION.search(sentence)
+    return match.group() if match else ""
+
+
+def one_was_withdrawn(candidate: Candidate) -> str:
+    """One side is no longer said: a later version of its page has changed the sentence."""
+    for side in (candidate.a, candidate.b):
+        if side.is_withdrawn:
+            return f"{side.publisher or 'the page'} no longer says so: a later version of its page has changed it"
     return ""
 
 

@@ -20,6 +20,7 @@ class Settings:
     pair_model: str = EMBEDDED  # or any CrossEncoder NLI model name or path; "none" = rules only
     workers: int = 2  # processes that extract, embed and compare; one torch thread each
     batch_size: int = 500  # articles in one partition (one task)
+    publishers: str = EMBEDDED  # or the path of a TOML table of publisher families, in the form of publishers.toml
     window_days: int = 30  # articles further apart are never one story
     story_threshold: float = 0.5  # two articles are one story at or above this similarity
     stance_threshold: float = 0.45  # the pair model's contradiction probability that flags a stance pair

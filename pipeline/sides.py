@@ -91,7 +91,7 @@ def read_side(letter: str, position: str, kind: str, claims: Sequence[Row]) -> S
     return Side(
         letter,
         position,
-        len(by_origin),
+        len({claim["voice"] for claim in claims}),
         tuple(voices),
         None if None in lows or not lows else min(lows),
         None if None in highs or not highs else max(highs),

@@ -21,12 +21,14 @@ from pipeline.database import Database, open_database
 from pipeline.errors import ChecksFailed
 from pipeline.findings import conclude_stories
 from pipeline.origins import group_origins
+from pipeline.publishers import family_of
 from pipeline.records import Article
 from pipeline.report import write_reports
 from pipeline.rows import read_records
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.stories import KnownStories, join_stories, story_text
 from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
+from pipeline.versions import compare_versions
 
 STORY_VERSION = "1"
 PUBLISHING = "publish"  # the stage that copies the database, the row of its run included
@@ -92,10 +94,18 @@ def extract(run: Run, map_batches: MapBatches) -> Counts:
     return counts
 
 
+def compare_versions_of_pages(run: Run, map_batches: MapBatches) -> Counts:
+    """Say what changed from one version of a page to the next."""
+    del map_batches  # few pages have a second version, and two versions are compared in no time
+    with open_database(run.db) as database:
+        return compare_versions(database, run)
+
+
 def group_by_origin(run: Run, map_batches: MapBatches) -> Counts:
     """Group the articles that go back to one text."""
     del map_batches
     with open_database(run.db) as database:
+        _write_families(database, run)
         pending = database.query("pending_articles", stage="stories", version=STORY_VERSION)
         if pending.num_rows == 0:
             return {"articles": 0}
@@ -106,6 +116,14 @@ def group_by_origin(run: Run, map_batches: MapBatches) -> Counts:
         rows = [{"article_id": article, "origin_id": origin} for article, origin in sorted(origins.items())]
         database.replace("origins", rows, "article_id", sorted(origins))
     return {"articles": len(origins), "origins": len(set(origins.values()))}
+
+
+def _write_families(database: Database, run: Run) -> None:
+    """Keep the family of every publisher, anew in each run, because a person may have edited the table."""
+    publishers = [row["publisher"] for row in database.rows("publishers")]
+    rows = [{"publisher": name, "family": family_of(name, run.settings.publishers)} for name in publishers]
+    if rows != database.read_table("publisher_families").to_pylist():
+        database.replace("publisher_families", rows)
 
 
 def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
@@ -130,8 +148,15 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
         )
         with database.transaction():
             _write_stories(database, run, changes.assigned, changes.merges)
+            links = [{"article_a": a, "article_b": b, "score": score} for a, b, score in changes.suggested]
+            database.append("suggested_links", links, {"run_id": run.run_id})
             _finish(database, run, "stories", pending.column("article_id").to_pylist(), STORY_VERSION)
-    return {"articles": len(new), "stories": len(set(changes.assigned.values())), "merged": len(changes.merges)}
+    return {
+        "articles": len(new),
+        "stories": len(set(changes.assigned.values())),
+        "merged": len(changes.merges),
+        "suggested": len(changes.suggested),
+    }
 
 
 def _write_stories(database: Database, run: Run, assigned: dict[str, str], merges: dict[str, str]) -> None:
@@ -176,6 +201,7 @@ def report(run: Run, map_batches: MapBatches) -> Counts:
 STAGES: tuple[Stage, ...] = (
     Stage("ingest", "read the inputs", ingest),
     Stage("extract", "find sentences and claims", extract),
+    Stage("corrections", "compare the versions of one page", compare_versions_of_pages),
     Stage("origins", "group copies of one text", group_by_origin),
     Stage("stories", "group articles by event", group_by_story),
     Stage("contradictions", "compare claims and walk the ladder", find_contradictions),

@@ -177,7 +177,7 @@ def _position(fact_id: str, number: int, claims: Sequence[ClaimInContext]) -> Po
         unit=claims[0].claim.unit,
         stance="affirms",
         claims=len(claims),
-        origins=len({c.origin_id for c in claims}),
+        origins=len({c.voice for c in claims}),
     )
 
 
@@ -194,10 +194,11 @@ def _with_thing(claim: Claim) -> str:
 
 def _contradiction(story_id: str, fact_id: str, failure: Failure) -> Contradiction:
     origins_a, origins_b = ({c.origin_id for c in side} for side in (failure.stated, failure.given))
+    voices_a, voices_b = (len({c.voice for c in side}) for side in (failure.stated, failure.given))
     certain = all(c.claim.certainty == "certain" for c in (*failure.stated, *failure.given))
     components = {
         "clash": CLASH,
-        "origins": round(0.2 * (1 - 0.5 ** min(len(origins_a), len(origins_b))), 4),
+        "origins": round(0.2 * (1 - 0.5 ** min(voices_a, voices_b)), 4),
         "certainty": 0.1 if certain else 0.0,
     }
     says = failure.stated[0]
@@ -215,6 +216,6 @@ def _contradiction(story_id: str, fact_id: str, failure: Failure) -> Contradicti
         components=json.dumps(components, sort_keys=True),
         gap=0.0,
         evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
-        origins_a=len(origins_a),
-        origins_b=len(origins_b),
+        origins_a=voices_a,
+        origins_b=voices_b,
     )

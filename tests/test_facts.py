@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 
 from pipeline.facts import group_facts
@@ -47,6 +48,22 @@ def test_what_contradicts_the_same_stance_stands_on_one_side() -> None:
     rows = [compared(ONE, THREE, "", "stance"), compared(TWO, THREE, "", "stance")]
     (group,) = group_facts(rows, {})
     assert group.positions[ONE.claim.claim_id] == group.positions[TWO.claim.claim_id]
+    assert len(set(group.positions.values())) == 2
+
+
+def test_copies_of_one_text_meet_only_in_the_same_sentence() -> None:
+    other = compared(ONE, TWO, "syndicated", "stance")
+    assert group_facts([other], {}) == []
+    same = dataclasses.replace(other, candidate=dataclasses.replace(other.candidate, similarity=0.95))
+    (group,) = group_facts([same], {})
+    assert len(set(group.positions.values())) == 1
+
+
+def test_a_number_that_a_copy_changed_is_another_position() -> None:
+    row = compared(ONE, THREE, "syndicated")
+    (group,) = group_facts(
+        [dataclasses.replace(row, candidate=dataclasses.replace(row.candidate, similarity=0.95))], {}
+    )
     assert len(set(group.positions.values())) == 2
 
 

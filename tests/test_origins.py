@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import random
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.articles import read_articles, sample_folder
+from pipeline.errors import UsageError
 from pipeline.origins import find_copies, group_origins
 from pipeline.publishers import family_of
 from pipeline.records import Article, content_id
@@ -173,4 +176,19 @@ def test_a_name_does_not_leave_the_group_of_its_article() -> None:
 def test_families_are_found_by_name_and_domain() -> None:
     assert family_of("bbc.co.uk") == family_of("BBC News") == "BBC"
     assert family_of("Podil Post") == "Podil Post"
-    assert family_of(None) is None
+
+
+def test_a_table_of_ones_own_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    table = tmp_path / "mine.toml"
+    table.write_text('[families]\n"Podil Group" = ["podil post", "podil.example"]\n', encoding="utf-8")
+    assert family_of("Podil Post", str(table)) == "Podil Group"
+    assert family_of("BBC News", str(table)) == "BBC News"
+
+
+@pytest.mark.parametrize("text", ["[families", "[other]", "families = 3", '[families]\na = ["x"]\nb = ["x"]', None])
+def test_a_table_that_cannot_be_read_is_one_sentence(tmp_path: Path, text: str | None) -> None:
+    table = tmp_path / "mine.toml"
+    if text is not None:
+        table.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"mine\.toml"):
+        family_of("Podil Post", str(table))

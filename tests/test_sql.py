@@ -105,7 +105,8 @@ def test_the_reasons_of_the_ladder_are_the_reasons_of_the_check() -> None:
 def test_analyst_questions_run_as_they_are(database: Database, path: Path, is_empty: bool) -> None:
     if not is_empty:
         small_night().write(database)
-    database.sql(path.read_text(encoding="utf-8"))
+    asks_when = path.stem == "as_of"  # the one question that cannot be asked without a moment
+    database.sql(path.read_text(encoding="utf-8"), {"moment": "2026-01-31 06:00"} if asks_when else None)
 
 
 def rows(database: Database, statement: str) -> list[tuple[Any, ...]]:
@@ -169,6 +170,56 @@ def test_what_was_known_at_a_moment_can_be_read_later(database: Database) -> Non
         for hours in (-1, 1, 25, 100)
     ]
     assert known == [[], [("new", None)], [("widened", None)], [("resolved", "confirmed")]]
+
+
+def test_a_night_is_known_from_when_its_report_was_out(database: Database) -> None:
+    words = dict.fromkeys(("fact_id", "story_id", "kind", "summary", "detail", "evidence"), "e")
+    entry = {"contradiction_id": "clash", **words, "score": 0.5, "gap": 1.0, "origins_a": 1, "origins_b": 1}
+    for day, (status, state) in enumerate([("new", "done"), ("widened", "failed"), ("narrowed", "done"), ("", "done")]):
+        begun = NIGHT + timedelta(days=day)
+        run = {"run_id": f"r{day}", "number": day + 1, "started_at": begun, "finished_at": begun + timedelta(hours=1)}
+        database.append("runs", [{**run, "state": state, "is_published": state == "done"}])
+        if status:
+            database.append(
+                "contradiction_history", [{**entry, "run_id": run["run_id"], "seen_at": begun, "status": status}]
+            )
+    known = [
+        [row["status"] for row in database.rows("as_of", as_of=NIGHT + timedelta(hours=hours))]
+        for hours in (0.5, 1, 26, 49, 73, 24 * 40)
+    ]
+    assert known == [[], ["new"], ["new"], ["narrowed"], ["persisting"], ["persisting"]]
+
+
+def test_suggested_links_leave_the_list_when_their_stories_become_one(database: Database) -> None:
+    night = small_night()
+    first, second, *_ = night.articles
+    night.add("stories", {"story_id": "story"}, {"story_id": "other"})
+    stories = {first.article_id: "other"}
+    night.conclusions["story_articles"] = [
+        {"story_id": stories.get(a.article_id, "story"), "article_id": a.article_id} for a in night.articles
+    ]
+    a, b = sorted((first.article_id, second.article_id))
+    night.add("suggested_links", {"article_a": a, "article_b": b, "score": 0.4, "run_id": "run"})
+    night.write(database)
+    question = "select story_a, story_b, title_a, score from suggested_links"
+    assert rows(database, question) == [("other", "story", first.title, 0.4)]
+    joined = [{"story_id": "story", "article_id": first.article_id}]
+    database.replace("story_articles", joined, "article_id", [first.article_id])
+    assert rows(database, question) == []
+
+
+def test_an_old_id_leads_to_the_one_that_goes_on(database: Database) -> None:
+    for table, what in (("story_redirects", "story"), ("fact_redirects", "fact")):
+        steps = [("a", "b"), ("b", "c")]
+        database.append(table, [{f"old_{what}_id": old, f"new_{what}_id": new} for old, new in steps])
+    database.append("fact_splits", [{"old_fact_id": "c", "new_fact_id": "d", "run_id": "r"}])
+    assert rows(database, "select * from redirects order by all") == [
+        ("fact", "a", "c", "merged"),
+        ("fact", "b", "c", "merged"),
+        ("fact", "c", "d", "split"),
+        ("story", "a", "c", "merged"),
+        ("story", "b", "c", "merged"),
+    ]
 
 
 def test_a_good_night_fails_no_check(database: Database) -> None:

@@ -3,11 +3,11 @@
 with counted as (
     select
         contradiction_claims.contradiction_id,
-        count(distinct coalesce(origins.origin_id, claims.article_id)) filter (where side = 'a') as origins_a,
-        count(distinct coalesce(origins.origin_id, claims.article_id)) filter (where side = 'b') as origins_b
+        count(distinct coalesce(origins.voice, claims.article_id)) filter (where side = 'a') as origins_a,
+        count(distinct coalesce(origins.voice, claims.article_id)) filter (where side = 'b') as origins_b
     from store.contradiction_claims
     join store.claims using (claim_id)
-    left join store.origins using (article_id)
+    left join origins using (article_id)
     group by contradiction_claims.contradiction_id
 )
 select

@@ -3,10 +3,14 @@
 with fingerprints as (
     select
         story_articles.story_id,
-        md5(string_agg(story_articles.article_id || ':' || origins.origin_id, ',' order by story_articles.article_id))
-            || ':' || $version as version
+        md5(
+            string_agg(
+                concat_ws(':', story_articles.article_id, origins.origin_id, origins.voice),
+                ',' order by story_articles.article_id
+            )
+        ) || ':' || $version as version
     from store.story_articles
-    join store.origins using (article_id)
+    join origins using (article_id)
     group by story_articles.story_id
 ),
 

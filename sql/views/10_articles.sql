@@ -4,7 +4,10 @@ create view articles as
 with versions as (
     select
         article_id,
-        row_number() over (partition by url order by first_seen_at, fetched_at nulls first, article_id) as version
+        row_number() over (
+            partition by url
+            order by coalesce(published_at, first_seen_at), first_seen_at, fetched_at nulls first, article_id
+        ) as version
     from store.articles
 )
 select
@@ -31,7 +34,7 @@ left join store.origins using (article_id);
 comment on view articles is 'One fetched text of one publisher, one version';
 comment on column articles.article_id is 'Id made from url and text';
 comment on column articles.url is 'Address it was read from; file:NAME for a local file';
-comment on column articles.version is 'Number of this version among the texts of one url, from 1, in the order we saw them';
+comment on column articles.version is 'Number of this version among the texts of one url, from 1, in the order they were published';
 comment on column articles.publisher is 'Who carried the article; empty = not known';
 comment on column articles.title is 'Headline; empty = not known';
 comment on column articles.published_at is 'Printed time of publication (UTC); empty = not printed';

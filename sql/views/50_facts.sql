@@ -5,10 +5,10 @@ with held as (
     select
         fact_claims.fact_id,
         count(*) as claims,
-        count(distinct coalesce(origins.origin_id, claims.article_id)) as origins
+        count(distinct coalesce(origins.voice, claims.article_id)) as origins
     from store.fact_claims
     join store.claims using (claim_id)
-    left join store.origins using (article_id)
+    left join origins using (article_id)
     group by fact_claims.fact_id
 ),
 answered as (

@@ -27,10 +27,11 @@ select
     claims.hedge,
     claims.certainty,
     contradiction_claims.clash,
-    coalesce(origins.origin_id, claims.article_id) as origin_id
+    coalesce(origins.origin_id, claims.article_id) as origin_id,
+    coalesce(origins.voice, claims.article_id) as voice
 from store.contradiction_claims
 join claims using (claim_id)
-left join store.origins on origins.article_id = claims.article_id;
+left join origins on origins.article_id = claims.article_id;
 
 comment on view contradiction_claims is 'The claims on each side of a contradiction, quoted';
 comment on column contradiction_claims.contradiction_id is 'Contradiction';
@@ -58,4 +59,5 @@ comment on column contradiction_claims.value_end is 'One past the last character
 comment on column contradiction_claims.hedge is 'Words that lower certainty: reportedly, may';
 comment on column contradiction_claims.certainty is 'certain, probable, possible or unknown, according to its source';
 comment on column contradiction_claims.clash is 'How surely it clashes with the other side, 0 to 1';
-comment on column contradiction_claims.origin_id is 'Origin of the article; claims that share one count once';
+comment on column contradiction_claims.origin_id is 'Origin of the article: the articles that go back to one text';
+comment on column contradiction_claims.voice is 'Family of publishers whose text it was first; claims of one voice count once';
