@@ -48,7 +48,7 @@ GROUND = {"errors", "records", "settings"}
 WORDS = {"cues", "names", "states", "tokens", "words"}
 EXTRACTORS = ("attribution", "denials", "factuality", "noise", "quantities", "scopes", "sentences", "times")
 # Who may open the database or know the stages: what stands above the domain.
-OPENERS = {"findings", "judgements", "night", "report", "stages", "vectors"}
+OPENERS = {"findings", "judgements", "night", "report", "stages", "vectors", "versions"}
 STAGE_CALLERS = {"night"}
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc", "core", "lib", "tools"}

@@ -35,9 +35,10 @@ def table(claims: list[ClaimInContext], story: str = "story") -> pa.Table:
         ("sentence", [c.sentence for c in claims]),
         ("publisher", ["p"] * len(claims)),
         ("origin_id", [c.origin_id for c in claims]),
+        ("voice", [c.voice for c in claims]),
     ):
         found = found.append_column(name, pa.array(values, pa.string()))
-    return found
+    return found.append_column("is_withdrawn", pa.array([c.is_withdrawn for c in claims], pa.bool_()))
 
 
 def vectors(*pairs: tuple[str, tuple[float, float]]) -> pa.Table:
