@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from flows.cli import main
+from pipeline.articles import sample_folder
 from pipeline.database import open_database, open_snapshot
 from pipeline.night import keep_counts, recorded, run_night
 from pipeline.runs import Run, map_here
@@ -203,6 +204,26 @@ def test_what_was_known_last_week_is_one_parameter(tmp_path: Path, capsys: pytes
     for moment, found in (("2020-01-01", 0), (str(now), 3)):
         assert main(["sql", "as_of", "--param", f"moment={moment}", "--out", out, "--json"]) == 0
         assert len(json.loads(capsys.readouterr().out)) == found
+
+
+def test_a_night_computes_only_what_a_new_article_can_change(tmp_path: Path) -> None:
+    run = prepare(tmp_path, ["harbour", "fjord"], 0)
+    run_night(dataclasses.replace(run, inputs=(*run.inputs, str(sample_folder()))))
+    before = tables_of(tmp_path)
+    assert len(before["stories"]) > 5
+    counts = run_night(prepare(tmp_path, ["coast"], 1))
+    after = tables_of(tmp_path)
+    added = {name: [row for row in after[name] if row not in before[name]] for name in after}
+    (joined,) = added["story_articles"]
+    harbour = next(row["article_id"] for row in before["articles"] if row["url"] == "https://harbour.example/astrid")
+    assert joined["story_id"] == {row["article_id"]: row["story_id"] for row in before["story_articles"]}[harbour]
+    done = {(row["stage"], row["subject"]) for row in added["progress"]}
+    assert done == {("extract", joined["article_id"]), ("stories", joined["article_id"]), ("facts", joined["story_id"])}
+    embedded = {row["text_hash"] for row in added["vectors"]}
+    assert len(embedded) == counts["contradictions"]["embedded"] + 1  # its title and lead
+    assert not embedded & {row["text_hash"] for row in before["vectors"]}
+    stories = {row["story_id"] for name in ("facts", "contradictions", "cleared") for row in added[name]}
+    assert stories == {joined["story_id"]}
 
 
 def test_undated_articles_meet_those_of_their_nights(tmp_path: Path) -> None:
