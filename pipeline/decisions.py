@@ -22,7 +22,7 @@ from pipeline.stance_tests import (
     shared_names,
     shares_only_names,
 )
-from pipeline.things import meet
+from pipeline.things import GENERAL, meet
 
 Scores = npt.NDArray[np.float32]  # [n, 3]: entailment, neutral, contradiction, each the mean of both directions
 
@@ -35,9 +35,11 @@ DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model need not be asked
 NOT_ANOTHER_THING = 0.6  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.93  # contradiction probability that flags two assertions without a denial or an opposite
 PLAIN_ALIKE = 0.35  # cosine below which two such assertions never reach PLAIN: they are not shown to the model
+LOOSE_COUNTS = 0.6  # the same for two counts that share neither their role nor a noun that says what they are
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
 NAMES_ALONE = 0.6  # contradiction probability that flags a denial which shares nothing but names with the assertion
 ONE_CORE = 0.95  # cosine of two cores that are one proposition, whatever the model says
+ROLES_ALIKE = 0.60  # the same where only the role is one: people killed and people killed
 SAME_MOMENT = timedelta(days=7)
 WORDS_ALONE = 0.40  # score of a clash that the words show and the model is not sure of
 
@@ -98,7 +100,8 @@ def can_reach_bar(contradiction: float) -> bool:
 def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
     if candidate.kind == "numeric":
-        return thresholds.numeric
+        is_loose = candidate.a.claim.unit == "count" and not _share_slot(candidate.a.claim, candidate.b.claim)
+        return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
     if one_denies(candidate) and not opposed(candidate) and shares_only_names(candidate):
         return max(thresholds.stance, NAMES_ALONE)
     return PLAIN if is_plain(candidate) else thresholds.stance
@@ -108,16 +111,27 @@ def _shown_by_words(candidate: Candidate) -> str:
     """Return what the words alone show to clash: opposites about one thing, or two vouched-for counts of it."""
     a, b = candidate.a, candidate.b
     if candidate.kind == "numeric":
-        vouched = bool(a.claim.source or b.claim.source)
-        is_one_thing = a.claim.role == b.claim.role and (meet(a.claim, b.claim) == "same" or bool(a.claim.role))
-        if vouched and is_one_thing and _are_of_one_week(a, b) and candidate.similarity >= COUNTED_ALIKE:
-            return _what_clashes(candidate)
-        return ""
+        vouched = bool(a.claim.source or b.claim.source) and a.claim.role == b.claim.role
+        least = COUNTED_ALIKE if _says_what(a.claim) or _says_what(b.claim) else ROLES_ALIKE
+        is_one_thing = _share_slot(a.claim, b.claim) and candidate.similarity >= least
+        return _what_clashes(candidate) if vouched and is_one_thing and _are_of_one_week(a, b) else ""
     words = opposed(candidate)
     about_one = shared_names(a.sentence, b.sentence) or overlap(a.sentence, b.sentence)[1] >= SHARED_WORDS
     if words and about_one and candidate.similarity >= SAME_QUESTION:
         return f"one side says “{words[0]}”, the other “{words[1]}”"
     return ""
+
+
+def _share_slot(a: Claim, b: Claim) -> bool:
+    """Return whether the two count what had the same done to it, or things of one noun that says what they are.
+
+    "People" and "people" are no such noun: those in the club and those who were shot are counted by it too.
+    """
+    return bool(a.role and a.role == b.role) or (_says_what(a) and meet(a, b) == "same")
+
+
+def _says_what(claim: Claim) -> bool:
+    return bool(claim.head) and claim.head not in GENERAL
 
 
 def _are_of_one_week(a: ClaimInContext, b: ClaimInContext) -> bool:
