@@ -117,7 +117,9 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
         return False
     if after == "," and text_at(tokens, index + 2).isalpha():
         is_named = person.isalpha() and (person[0].isupper() or value >= PLAIN_AGE)
-        return (is_named and not is_plural(person.lower())) or (person == ")" and value >= PLAIN_AGE)
+        at = index - 4 if text_at(tokens, index - 3) in {".", "-"} else index - 3
+        is_surname = person[:1].isupper() and text_at(tokens, at)[:1].isupper()  # Ruth Reeves, R. Reeves, Lund-Ramos
+        return (is_named and (is_surname or not is_plural(person.lower()))) or (person == ")" and value >= PLAIN_AGE)
     if after not in ENDS or value < PLAIN_AGE:
         return False
     forename = text_at(tokens, index - 3)
