@@ -6,6 +6,8 @@ not signed" answers like "refused". General vocabulary only; which of two people
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -197,7 +199,7 @@ class Opposition(NamedTuple):
     words: str
 
 
-Poles = dict[int, Opposition]
+Poles = Mapping[int, Opposition]
 
 
 def _pattern(answers: str) -> regex.Pattern[str]:
@@ -207,10 +209,11 @@ def _pattern(answers: str) -> regex.Pattern[str]:
 _TABLE = tuple((_pattern(left), _pattern(right)) for left, right in _ROWS)
 
 
+@lru_cache(maxsize=20_000)  # a claim stands in many pairs
 def find_poles(text: str) -> Poles:
     """Return the questions that ``text`` answers one way only; what it answers both ways says nothing."""
     text = text[:2000]
-    found: Poles = {}
+    found: dict[int, Opposition] = {}
     for row, patterns in enumerate(_TABLE):
         answers: dict[bool, str] = {}
         for pole, pattern in zip((True, False), patterns, strict=True):

@@ -6,6 +6,8 @@ A contest has one winner, so two names that are each said to have won it clash; 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from pipeline.content_words import content_stems, stem
@@ -37,6 +39,7 @@ _WINNERS: tuple[regex.Pattern[str], ...] = tuple(
 _PASSIVE = regex.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+)?\w+(?:ed|en|t|n|g)\b.{0,80}?\bby\b")
 
 
+@lru_cache(maxsize=20_000)
 def winners(text: str) -> frozenset[str]:
     """Return the stems of the names that ``text`` says have won something."""
     found: set[str] = set()
@@ -65,11 +68,12 @@ def exchange_roles(a: str, b: str) -> bool:
     return order_a.index(doer_b) >= 2 and order_b.index(doer_a) >= 2  # a shared verb stands between the two
 
 
-def _in_order(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _in_order(text: str) -> tuple[str, ...]:
     stems = content_stems(text)
     found: list[str] = []
     for match in regex.finditer(r"\p{L}[\p{L}'’-]*+", text[:MAX_TEXT]):
         word = stem(match.group().lower())
         if word in stems and word not in found:
             found.append(word)
-    return found
+    return tuple(found)

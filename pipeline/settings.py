@@ -27,7 +27,8 @@ class Settings:
     numeric_threshold: float = 0.3  # the same for numeric pairs that the rules leave open
     max_story_pairs: int = 2000  # candidate pairs of one story that are compared, the most similar first
     max_article_chars: int = 200_000  # longer texts are cut out as skipped
-    cluster: str = ""  # address of a Dask scheduler; "" = this machine
+    cluster: str = ""  # address of a Dask scheduler, or workers of a Dask cluster made here; "" = processes of ours
+    exchange: str = ""  # shared folder or object store through which batches pass; "" = the engine carries them
 
 
 LEAST = {"workers": 1, "batch_size": 1, "window_days": 1, "max_story_pairs": 1, "max_article_chars": 1}

@@ -35,7 +35,17 @@ OWNERS = {
     "sentence_transformers": {"pipeline/encoders.py", "pipeline/training.py"},
     "pyarrow": {
         f"pipeline/{name}.py"
-        for name in ("batches", "comparisons", "database", "findings", "rows", "stages", "tabular", "vectors")
+        for name in (
+            "batches",
+            "comparisons",
+            "database",
+            "exchange",
+            "findings",
+            "rows",
+            "stages",
+            "tabular",
+            "vectors",
+        )
     },
     "typer": {"flows/cli.py"},
     "jinja2": {"pipeline/report.py", "pipeline/report_html.py"},
