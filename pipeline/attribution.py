@@ -22,7 +22,7 @@ from pipeline.attribution_contents import (
 )
 from pipeline.attribution_cues import Cue, find_cues
 from pipeline.clauses import QUOTES, STOPS, Range, has_predicate
-from pipeline.cues import HOLDING, PARENTHETICAL, TELLING
+from pipeline.cues import DENYING, HOLDING, PARENTHETICAL, SAYING, TELLING
 from pipeline.phrase_ends import adjuncts_end, phrase_after
 from pipeline.records import Attribution
 from pipeline.source_names import same_source, source_key
@@ -34,6 +34,7 @@ __all__ = ["find_attributions", "same_source", "source_key"]
 
 _OWN_VOICE = frozenset({"i", "we", "you"})  # inside a quotation: the speaker, already named outside; else the author
 _FREE_RELATIVES = frozenset({"what", "whatever"})
+_VERBS_BEFORE = frozenset({*DENYING, *SAYING})  # "denied having said": the speaker is the one who denied
 _MAX_PARENTHESIS = 15  # words
 
 
@@ -215,7 +216,8 @@ def _by_participle(view: View, cue: Cue, items: list[Attribution]) -> Attributio
     if content is None:
         return None
     before = words[cue.first - 1]
-    if cue.first and before.is_word and before.lower not in PREPOSITIONS and before.lower != "and":
+    is_noun = before.lower not in PREPOSITIONS and before.lower != "and" and before.lower not in _VERBS_BEFORE
+    if cue.first and before.is_word and is_noun:
         return make_attribution(view, antecedent_before(words, cue.first), cue, content)
     last = items[-1] if items else None
     if last and last.source and last.source_end <= words[cue.first].start:

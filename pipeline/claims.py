@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 import regex
 
 from pipeline.attribution import find_attributions
-from pipeline.denials import Denial, find_denials, resolve_denial, strip_denial
+from pipeline.cores import Context, core_of
+from pipeline.denials import Denial, find_denials
 from pipeline.factuality import judge_factuality
 from pipeline.noise import find_noise
 from pipeline.quantities import find_quantities
@@ -51,19 +51,6 @@ class Extracted:
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the claims of one sentence share."""
-
-    article: Article
-    sentence: Sentence
-    position: int  # among the kept sentences
-    texts: Sequence[str]  # the kept sentences of the article
-    attributions: Sequence[Attribution]
-    as_of_low_at: datetime | None
-    as_of_high_at: datetime | None
-
-
 def extract_claims(article: Article) -> Extracted:
     """Return the sentences and claims of ``article``, and a Skipped for each sentence that holds none.
 
@@ -80,7 +67,7 @@ def extract_claims(article: Article) -> Extracted:
             *(time for time in times if _in_relative_clause(sentence.text, time)),
         ]
         low, high = as_of([time for time in times if time not in said], article.published_at)
-        context = Context(article, sentence, position, texts, attributions[position], low, high)
+        context = Context(article, sentence, position, texts, attributions[position], attributions, low, high)
         found = [*_quantity_claims(context), *_proposition_claims(context)]
         if not found:
             skipped.append(Skipped("claims", sentence.sentence_id, "no_claim", _shorten(sentence.text)))
@@ -179,17 +166,26 @@ def _proposition_claims(context: Context) -> Iterator[Claim]:
     text = context.sentence.text
     denials = find_denials(text)
     spans = [
-        (a.content_start, a.content_end)
+        _said(text, a)
         for a in context.attributions
         if a.content_end > a.content_start and not (a.is_denial and _rejects_a_thing(a, denials))
     ]
     if (spans and _unattributed_share(context) >= OWN_VOICE) or not spans:
         spans.append((0, len(text)))
     for start, end in dict.fromkeys(spans):
-        if len(text[start:end].split()) < MIN_PROPOSITION_WORDS:
+        points_back = any(d.points_back and start <= d.start and d.end <= end for d in denials)
+        if len(text[start:end].split()) < MIN_PROPOSITION_WORDS and not points_back:
             continue
         claim = _base_claim(context, start, end)
         yield replace(claim, place=find_proposition_place(claim.text) or claim.place)
+
+
+def _said(text: str, attribution: Attribution) -> tuple[int, int]:
+    """Return the span of what is said; of "rejected the reports" the verb too, for the object alone says nothing."""
+    start, end = attribution.content_start, attribution.content_end
+    if attribution.is_denial and attribution.cue_end <= start and len(text[start:end].split()) < MIN_PROPOSITION_WORDS:
+        return attribution.cue_start, end
+    return start, end
 
 
 def _rejects_a_thing(attribution: Attribution, denials: Sequence[Denial]) -> bool:
@@ -251,7 +247,7 @@ def _base_claim(context: Context, start: int, end: int) -> Claim:
         period=scope.period,
         is_part=scope.is_part,
         is_background=scope.is_background,
-        core=_core(context, start, end, denial),
+        core=core_of(context, start, end, denial),
         value_start=None,
         value_end=None,
         value_low=None,
@@ -268,7 +264,10 @@ def _base_claim(context: Context, start: int, end: int) -> Claim:
 
 
 def _governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """Return the innermost attribution whose content covers most of [start, end), if any."""
+    """Return the attribution whose content is [start, end), else the innermost that covers most of it, if any."""
+    own = next((a for a in attributions if a.content_end == end and start in (a.content_start, a.cue_start)), None)
+    if own:
+        return own
     covering = [a for a in attributions if min(end, a.content_end) - max(start, a.content_start) >= 0.6 * (end - start)]
     return min(covering, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
 
@@ -287,18 +286,6 @@ def _stance(attribution: Attribution | None, factuality: Factuality, denial: Den
     if factuality.polarity == "negative":
         return "denies", factuality.cue
     return "affirms", attribution.cue if attribution else ""
-
-
-def _core(context: Context, start: int, end: int, denial: Denial | None) -> str:
-    """Return the proposition without its denial; one that points back is replaced by what it points to."""
-    text = context.sentence.text
-    if denial is None:
-        return text[start:end]
-    if denial.points_back:
-        antecedent = resolve_denial(context.texts, context.position, denial)
-        if antecedent:
-            return strip_denial(antecedent)
-    return strip_denial(text[start:end]) or text[start:end]
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from pipeline.records import (
     Verdict,
 )
 from pipeline.rows import read_records, records_to_table
+from pipeline.sayings import DENIED, compare_sayings
 from pipeline.witness import Located, witness_pairs, witness_story
 
 WALKED = pa.schema(
@@ -68,6 +69,7 @@ class WalkedBatch:
     walked: pa.Table  # WALKED
     scores: pa.Table  # pair_hash, entailment, neutral, contradiction
     known_facts: Mapping[str, str]  # claim id -> fact id of earlier runs
+    known_sayings: Mapping[str, str]  # the same for the facts of kind attribution
     thresholds: Thresholds
 
 
@@ -93,6 +95,10 @@ def walk_batch(batch: StoryBatch) -> pa.Table:
         for candidate in find_candidates(story, vectors[places], batch.most_pairs):
             a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
             rows.append((candidate.kind, a, b, candidate.similarity, *_walked(candidate, batch.has_pair_model)))
+        for row in compare_sayings(story, vectors[places]):
+            candidate, verdict = row.candidate, row.verdict
+            a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
+            rows.append(("attribution", a, b, candidate.similarity, verdict.reason, verdict.detail, None, None))
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(WALKED)
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, WALKED, strict=True)], schema=WALKED)
 
@@ -127,15 +133,20 @@ def conclude_batch(batch: WalkedBatch) -> Tables:
     numbers = np.array([scored[label] for label in LABELS], np.float32).T
     place = {name: i for i, name in enumerate(scored["pair_hash"])}
     stories: dict[str, list[Compared]] = {story_id: [] for story_id in sorted(set(story_ids))}
+    sayings: dict[str, list[Compared]] = {story_id: [] for story_id in stories}
     rows = zip(*(batch.walked.column(name).to_pylist() for name in WALKED.names[:-1]), strict=True)
     for kind, a, b, similarity, reason, detail, name in rows:
         candidate = Candidate(kind, members[a], members[b], similarity)
+        if kind == "attribution":
+            sayings[story_ids[a]].append(Compared(candidate, Verdict(reason, detail, 0.0 if reason else DENIED)))
+            continue
         if reason is not None:
             verdict = Verdict(reason, detail, 0.0)
         else:
             verdict = decide(candidate, None if name is None else numbers[place[name]], batch.thresholds)
         stories[story_ids[a]].append(Compared(candidate, verdict))
     found = [conclude(story, pairs, group_facts(pairs, batch.known_facts)) for story, pairs in stories.items()]
+    found += [conclude(story, pairs, group_facts(pairs, batch.known_sayings)) for story, pairs in sayings.items()]
     return _as_tables([*found, *(witness_pairs(story, pairs) for story, pairs in stories.items())])
 
 

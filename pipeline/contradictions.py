@@ -27,6 +27,7 @@ from pipeline.records import (
     Verdict,
     content_id,
 )
+from pipeline.sayings import denied_saying
 
 ScorePairs = Callable[[Sequence[tuple[str, str]]], Scores]
 
@@ -161,7 +162,7 @@ def _ends(best: Compared, positions: Mapping[str, int], first: int) -> tuple[Cla
 
 def _side_order(side: list[ClaimInContext]) -> tuple[object, ...]:
     claim = min((c.claim for c in side), key=lambda c: c.claim_id)
-    denies = any(c.claim.stance == "denies" for c in side)
+    denies = any(c.claim.stance == "denies" or denied_saying(c.claim) for c in side)
     return denies, claim.value_low if claim.value_low is not None else 0.0, claim.claim_id
 
 
@@ -213,7 +214,7 @@ def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Positi
         fact_id=group.fact_id,
         position=number,
         kind=group.kind,
-        label=value_text(first) if group.kind == "numeric" else stance,
+        label=_label(group, first, stance, claims),
         value_low=min(lows, default=None),
         value_high=max(highs, default=None),
         unit=first.unit,
@@ -221,6 +222,12 @@ def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Positi
         claims=len(claims),
         origins=len({c.voice for c in claims}),
     )
+
+
+def _label(group: Group, first: Claim, stance: Stance, claims: Sequence[ClaimInContext]) -> str:
+    if group.kind == "attribution":
+        return "did not say it" if any(denied_saying(c.claim) for c in claims) else "said it"
+    return value_text(first) if group.kind == "numeric" else stance
 
 
 def _typical(claims: list[ClaimInContext]) -> Claim:
@@ -251,5 +258,9 @@ def _summary(group: Group, a: ClaimInContext, b: ClaimInContext) -> str:
     if group.kind == "numeric":
         thing = a.claim.counted or b.claim.counted or "the same thing"
         return f"{value_text(a.claim)} ({who_a}) against {value_text(b.claim)} ({who_b}): {thing}"
+    if group.kind == "attribution":
+        denied = denied_saying(b.claim) or denied_saying(a.claim)
+        speaker, reporter = (denied.speaker if denied else who_a), a.publisher or "one article"
+        return f"{reporter} has {speaker} say what {b.publisher or 'another article'} reports was not said"
     verb = "denies" if b.claim.stance == "denies" else "contradicts"
     return f"{who_b} {verb} what {who_a} says"

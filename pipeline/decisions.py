@@ -19,6 +19,7 @@ from pipeline.stance_tests import (
     one_denies,
     opposed,
     overlap,
+    points_back,
     shared_names,
     shares_only_names,
 )
@@ -152,6 +153,8 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
         return True
     if outright and candidate.similarity >= DENIED_ALMOST_IN_ITS_WORDS:
         return True
+    if outright and candidate.similarity >= DENIED_ALIKE and (points_back(candidate.a) or points_back(candidate.b)):
+        return True  # the model sees "rejected the reports", not what the reports are
     if shares_only_names(candidate):
         return False
     return candidate.similarity >= ALIKE and (contradiction >= NOT_RULED_OUT or candidate.similarity >= ONE_CORE)

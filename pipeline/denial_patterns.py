@@ -153,7 +153,7 @@ WHEN = regex.compile(r"\s*(?:on|in|late|early|last|this|again|yesterday|today)\b
 THAT = regex.compile(r"\s*(?:that)\s+", FLAGS)
 REPORTING = regex.compile(
     rf"\b(?:{SAID}|according\s+to|reportedly|allegedly|reports?|claims?|rumou?rs?|allegations?|shows?|suggests?|"
-    rf"believes?)\b",
+    rf"believes?|accus(?:e|es|ed|ing)|blam(?:e|es|ed|ing))\b",
     FLAGS,
 )
 LEADING_SOURCE = regex.compile(r"^\s*according\s+to\s+[^,;:]{2,90},\s+", FLAGS)

@@ -17,7 +17,7 @@ SAME_FACT = frozenset({"same_claim", "rounding", "bounds", "range_overlap", "uni
 SAME_POSITION = frozenset({"same_claim", "rounding", "unit_pair"})
 COPIED = 0.9  # cosine of two cores from which sentences of two copies of one text are the same sentence
 CONTRADICTS = ""
-_KINDS: tuple[Kind, ...] = ("numeric", "stance")
+_KINDS: tuple[Kind, ...] = ("numeric", "stance", "attribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _positions(claim_ids: list[str], rows: list[Compared]) -> dict[str, int]:
     surest = sorted(rows, key=lambda row: (-max(row.verdict.score, row.candidate.similarity), _ids(row)))
     for row in surest:
         agrees = _agrees(row)
-        if not agrees and not (row.verdict.reason == CONTRADICTS and row.candidate.kind == "stance"):
+        if not agrees and not (row.verdict.reason == CONTRADICTS and row.candidate.kind != "numeric"):
             continue
         a, b = _ids(row)
         if sides[a] is sides[b]:

@@ -30,6 +30,7 @@ WITNESS_VERSION = "2"  # the same for a change of the arithmetic witness
 STORIES_PER_ROUND = 1_000  # what is held in memory at once,
 CLAIMS_PER_ROUND = 50_000  # unless it is one story
 CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
+WITNESSED = frozenset({"arithmetic", "attribution"})  # kinds whose claims stand in facts of other kinds too
 NO_MODEL = "none"
 NO_SCORES = pa.table(
     {
@@ -110,13 +111,15 @@ def _walked_batches(database: Database, run: Run, walked: list[tuple[pa.Table, p
         claim_ids = claims.column("claim_id").to_pylist()
         stories = sorted(set(claims.column("story_id").to_pylist()))
         facts = database.rows("facts_of_stories", stories=stories, claims=claim_ids)
-        known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] != "arithmetic"}
+        known = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] not in WITNESSED}
+        sayings = {row["claim_id"]: row["fact_id"] for row in facts if row["kind"] == "attribution"}
         hashes = [name for name in pairs.column("pair_hash").to_pylist() if name is not None]
         yield WalkedBatch(
             claims=claims,
             walked=pairs,
             scores=scores_of(database, run, hashes) if hashes else NO_SCORES,
             known_facts={i: known[i] for i in claim_ids if i in known},
+            known_sayings={i: sayings[i] for i in claim_ids if i in sayings},
             thresholds=Thresholds(settings.stance_threshold, settings.numeric_threshold),
         )
 
@@ -234,23 +237,28 @@ def _with_times(database: Database, tables: Tables) -> list[dict[str, Any]]:
     ]
 
 
+def _apart(kind: str) -> str:
+    """Return the kind of a fact whose claims stand in facts of other kinds too, "" for the others."""
+    return kind if kind in WITNESSED else ""
+
+
 def _append_redirects(database: Database, run: Run, old_facts: list[dict[str, Any]], tables: Tables) -> None:
     """Leave a redirect for every old fact id that no fact carries any more and whose claims went into another fact.
 
     Where the old id goes on and some of its claims are now of a fact that is new, the split is recorded.
     """
-    kinds = {row["fact_id"]: row["kind"] == "arithmetic" for row in tables["facts"].to_pylist()}
+    kinds = {row["fact_id"]: _apart(row["kind"]) for row in tables["facts"].to_pylist()}
     now = {(kinds[row["fact_id"]], row["claim_id"]): row["fact_id"] for row in tables["fact_claims"].to_pylist()}
     known = {row["fact_id"] for row in old_facts}
     heirs: dict[str, str] = {}
     splits: set[tuple[str, str]] = set()
     for row in old_facts:
-        heir = now.get((row["kind"] == "arithmetic", row["claim_id"]))
+        heir = now.get((_apart(row["kind"]), row["claim_id"]))
         if heir is None:
             continue
         if row["fact_id"] not in kinds:
             heirs[row["fact_id"]] = min(heir, heirs.get(row["fact_id"], heir))
-        elif heir not in known and row["kind"] != "arithmetic":
+        elif heir not in known and row["kind"] not in WITNESSED:
             splits.add((row["fact_id"], heir))
     rows = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(heirs.items())]
     parted = [{"old_fact_id": old, "new_fact_id": new} for old, new in sorted(splits)]

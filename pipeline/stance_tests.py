@@ -269,6 +269,12 @@ def denies_in_its_name(side: ClaimInContext) -> bool:
     return bool(side.claim.source) and denies_outright(side) and not _no_stance(side)
 
 
+def points_back(side: ClaimInContext) -> bool:
+    """Return whether a denial does not say itself what it denies: its core was found elsewhere in the article."""
+    core = content_stems(side.claim.core)
+    return side.claim.stance == "denies" and len(core & content_stems(side.sentence)) < 0.5 * len(core)
+
+
 def denies_outright(side: ClaimInContext) -> bool:
     """Return whether the claim denies with a word of denial (denied, rejected, fake), and not by a mere negation."""
     claim: Claim = side.claim

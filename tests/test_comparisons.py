@@ -64,7 +64,7 @@ def test_opposites_stay_open_and_are_concluded_without_walking_again() -> None:
             "contradiction": [0.95],
         }
     )
-    found = conclude_batch(WalkedBatch(claims, walked, scores, {}, Thresholds(0.45, 0.3)))
+    found = conclude_batch(WalkedBatch(claims, walked, scores, {}, {}, Thresholds(0.45, 0.3)))
     assert found["contradictions"].num_rows == 1
     assert found["cleared"].num_rows == 0
 
@@ -78,6 +78,7 @@ def test_without_a_model_nothing_waits_for_scores() -> None:
             claims,
             walked,
             pa.table({n: [] for n in ("pair_hash", "entailment", "neutral", "contradiction")}),
+            {},
             {},
             Thresholds(0.45, 0.3),
         )

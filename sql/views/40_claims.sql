@@ -4,8 +4,8 @@ create view claims as
 with held as (
     select
         fact_claims.claim_id,
-        min_by(fact_claims.fact_id, (facts.kind = 'arithmetic', fact_claims.fact_id)) as fact_id,
-        min_by(fact_claims."position", (facts.kind = 'arithmetic', fact_claims.fact_id)) as "position"
+        min_by(fact_claims.fact_id, (facts.kind in ('arithmetic', 'attribution'), fact_claims.fact_id)) as fact_id,
+        min_by(fact_claims."position", (facts.kind in ('arithmetic', 'attribution'), fact_claims.fact_id)) as "position"
     from store.fact_claims
     join store.facts using (fact_id)
     group by fact_claims.claim_id
