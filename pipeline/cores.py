@@ -10,9 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import regex
+
 from pipeline.denials import Denial, find_denials, resolve_denial, strip_denial
 from pipeline.records import Article, Attribution, Sentence
 
+_PRONOUN = regex.compile(r"(?:It|it|They|they)(?=\s+(?:is|are|was|were|has|have|had|will|did|does|do|can|could)\b)")
+_SUBJECT = regex.compile(
+    r"[“\"]?((?:The|A|An|\p{Lu}[\p{L}’'-]+)(?:\s+[\p{L}’'-]+){1,5}?)\s+(?:is|are|was|were|has|have|had|will)\s"
+)
 MIN_WORDS = 3  # of a headline or a report that can stand for what is denied
 
 
@@ -34,13 +40,22 @@ def core_of(context: Context, start: int, end: int, denial: Denial | None) -> st
     """Return the proposition without its denial; one that points back is replaced by what it points to."""
     text = context.sentence.text
     if denial is None:
-        return text[start:end]
+        return _named(context, text[start:end])
     if denial.points_back:
         antecedent = resolve_denial(context.texts, context.position, denial)
         antecedent = _reported(context, antecedent) if antecedent else _headline(context.article)
         if antecedent:
             return strip_denial(antecedent) or antecedent
-    return strip_denial(text[start:end]) or text[start:end]
+    return _named(context, strip_denial(text[start:end]) or text[start:end])
+
+
+def _named(context: Context, core: str) -> str:
+    """Put what the sentence before is about in the place of a pronoun that opens ``core``: "It has burst"."""
+    pronoun = _PRONOUN.match(core)
+    if not pronoun or not context.position:
+        return core
+    subject = _SUBJECT.match(context.texts[context.position - 1][:200])
+    return f"{subject.group(1)}{core[pronoun.end() :]}" if subject else core
 
 
 def _reported(context: Context, antecedent: str) -> str:

@@ -128,7 +128,9 @@ def share_too_little(candidate: Candidate) -> str:
     """The two propositions share neither names nor words enough to be about one thing."""
     _, contained = likeness(candidate)
     names = shared_names(candidate.a.sentence, candidate.b.sentence)
-    if candidate.similarity < CLEARLY_ALIKE and contained < RELATED and not names and not opposed(candidate):
+    if opposed(candidate) or exclude_one_another(candidate):
+        return ""
+    if candidate.similarity < CLEARLY_ALIKE and contained < RELATED and not names:
         return f"the two share neither names nor words enough (similarity {candidate.similarity:.2f})"
     return ""
 

@@ -123,3 +123,16 @@ def test_a_denial_in_one_article_meets_the_assertion_in_another(text: str, title
 )  # fmt: skip
 def test_a_denial_of_something_else_does_not(text: str, title: str) -> None:
     assert {"0", "1"} not in clashes((ASSERTED, ""), (text, title))
+
+
+def test_a_pronoun_that_opens_a_claim_gives_way_to_what_the_sentence_before_is_about() -> None:
+    claims = propositions("The Lunne weir is a hundred years old. It has burst in three places.")
+    assert [c.core for c in claims] == [
+        "The Lunne weir is a hundred years old.",
+        "The Lunne weir has burst in three places.",
+    ]
+    assert claims[1].text == "It has burst in three places."
+
+
+def test_a_pronoun_without_a_subject_before_it_stays() -> None:
+    assert [c.core for c in propositions("It has burst in three places.")] == ["It has burst in three places."]
