@@ -34,6 +34,7 @@ from pipeline.sentences import split_sentences
 from pipeline.times import as_of, find_times, saying_times
 
 MIN_PROPOSITION_WORDS = 3
+SEEING = (["found"], ["find"], ["finds"], ["saw"], ["sees"])  # "divers have found 17 bodies" is no saying
 NUMBER_MASK = "N"
 OWN_VOICE = 0.5  # share of a sentence outside of its attributions from which the article asserts it too
 _CLAUSE_BREAK = regex.compile(r"[;:–—]|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
@@ -112,7 +113,8 @@ def _quantity_claims(context: Context) -> Iterator[Claim]:
         scope = find_scope(text, quantity.start, quantity.end)
         said = _said_clause(context.attributions, quantity, (start, end))
         factuality = judge_factuality(text, *said) if said != (start, end) else None
-        said_by = _governing(context.attributions, quantity.start, quantity.end)
+        speakers = [said for said in context.attributions if said.cue.lower().split()[-1:] not in SEEING]
+        said_by = _governing(speakers, quantity.start, quantity.end)
         offset = context.sentence.start
         yield replace(
             base if factuality is None else _judged(base, factuality),

@@ -136,6 +136,8 @@ def _with_unit(tokens: Sequence[Token], number: Number, unit: Unit | None = None
     """Return the reading of ``number`` in the base of ``unit`` (looked up behind the number when not given)."""
     is_odd = unit is None and is_hyphen(tokens, number.last) and word_at(tokens, number.last + 1) == "odd"
     unit = unit or read_unit(tokens, number.last + 2 if is_odd else number.last)
+    if unit is None and number.form == "vague" and word_at(tokens, number.last) == "of":
+        unit = read_unit(tokens, number.last + 1)  # "tens of thousands of litres"
     if unit is None and number.low < 0 and is_near(tokens, number.first, HEAT_CUES):
         unit = Unit("K", 1.0, number.last, 273.15)  # "the thermometer showed minus 38"
     kind: Approximation = "vague" if number.form == "vague" else "about" if number.is_about else "exact"

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.intervals import bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
+from pipeline.role_words import AFTER
 from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_of_total
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
 from pipeline.units import printed_units
@@ -17,8 +18,10 @@ LONGEST_GROUP = 110  # characters before a number in which "of the 130 arrested 
 _SOME_OF = regex.compile(
     r"\s+of\s+(?:the|those|these|its|their|his|her|them|whom|which)\b(?!\s+(?:year|month|week|day))", regex.I
 )
+_FINITE = frozenset("were was are is have has had will would can could".split())
 _OF_ALL = regex.compile(
-    r"\bof\s+(?:the|those|these|its|their|them|whom|which)\b(?!\s+(?:year|month|week|day))[^.;:,]{0,80},"
+    r"(?:\bof\s+(?:the|those|these|its|their|them|whom|which)\b(?!\s+(?:year|month|week|day))[^.;:,]{0,80},"
+    r"|\bamong\s+(?:the|those|them)\b[^.;:,]{0,60}\s(?:were|was|are|is))"
     r"\s+(?:(?:only|just|about|some|at\s+least|all\s+but)\s+){0,2}$",
     regex.I,
 )
@@ -93,9 +96,25 @@ def one_picks_some_of_the_other(candidate: Candidate) -> str:
     some, everyone = (a, b) if picks[0] else (b, a)
     if some.value_high is None or everyone.value_low is None or some.value_high >= everyone.value_low:
         return ""
-    if some.role and some.role == everyone.role:
+    rivals = (candidate.a if picks[0] else candidate.b).beside
+    gives_whole = any(same_value(interval(rival), interval(everyone)) for rival in rivals)
+    if not gives_whole and some.role and some.role == everyone.role and not _names_group(some):
         return ""
     return "one number counts some of those whom the other counts"
+
+
+def _names_group(claim: Claim) -> bool:
+    """Return whether the role belongs to the group picked from: "22 of the pupils abducted in May have escaped"."""
+    start, end = (at - claim.start if at is not None else 0 for at in (claim.value_start, claim.value_end))
+    if "among" in claim.text[max(0, start - LONGEST_GROUP) : start].lower().split():
+        return True
+    after = claim.text[end:].lower().split()[:6]
+    for word in after:
+        if word in _FINITE:
+            return False
+        if AFTER.get(word) == claim.role:
+            return True
+    return False
 
 
 def _picks(claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from pipeline.bodies import of_one_body
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
 from pipeline.slot_tests import is_likely_one_thing
-from pipeline.things import role_of
+from pipeline.things import meet, role_of
 
 A_NIGHT = timedelta(hours=10)  # a toll that one named source gives is old after it
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
@@ -99,6 +99,8 @@ def the_same_source_revises(candidate: Candidate) -> str:
     a, b = candidate.a, candidate.b
     if not speaks_for_both(candidate):
         return ""
+    if candidate.kind == "numeric" and a.claim.unit == "count" and meet(a.claim, b.claim) in {"different", "kin"}:
+        return ""
     first, second = in_order_of_time(a, b)
     if is_later(first, second):
         then, now = day(first.published_at), day(second.published_at)
@@ -124,6 +126,8 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
         _RUNNING.search(first.claim.text) or _RUNNING.search(second.claim.text)
     )
     if not is_later(first, second) or (role not in GROWING and not is_running) or not is_likely_one_thing(candidate):
+        return ""
+    if first.claim.unit == "count" and meet(first.claim, second.claim) == "different":
         return ""
     before, after = _value(first.claim), _value(second.claim)
     if before is None or after is None or after == before:

@@ -33,6 +33,7 @@ destroyed destroyed demolished razed levelled leveled flattened
 damaged damaged
 stranded stranded trapped stuck
 vaccinated vaccinated
+cancelled cancelled canceled grounded
 closed closed shut
 stolen stolen
 buried buried
@@ -52,6 +53,9 @@ voted won winning secured polled polling
 infected infected infecting
 hired hired hiring hires hire recruited recruiting
 dismissed dismissed dismissing sacked sacking cut cutting axed axing axe shed shedding slash slashing slashed lose lost
+vaccinated vaccinated vaccinating
+cancelled cancelled canceled cancelling cancels scrapped
+employed employed employs employing
 destroyed destroyed destroying destroy demolished demolishing razed downed downing sank sinking intercepted
 damaged damaged damaging
 paid paid paying pay pays

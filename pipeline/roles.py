@@ -22,6 +22,7 @@ NOT_OBJECT = frozenset("by with in from after on during against at for near into
 DONE_BY_THEM = frozenset("died dead missing fled alive perished survived drowned succumbed escaped".split())
 # Roles that a noun only gives to those it names: hostages may be freed, protesters arrested.
 WEAK = frozenset("attended arrested captured displaced rescued".split())
+GATHERINGS = frozenset("turnout attendance crowd".split())
 LOST = frozenset("lost lose loses losing".split())
 MORTALS = frozenset(
     "person people man woman child soldier sailor serviceman fighter comrade fisherman miner villager passenger crewman"
@@ -67,7 +68,7 @@ def role_in_clause(
     ``counted`` is the head of the noun phrase and its own role ("" if none).
     """
     head, own = counted
-    if own and own not in WEAK:
+    if own and (own not in WEAK or head in GATHERINGS):
         return own
     return find_role(tokens, span, bounds, head) or own
 

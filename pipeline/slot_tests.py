@@ -11,7 +11,7 @@ from pipeline.things import dimension_of, meet, roles_differ
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
-SAME_SLOT_WITH_OTHER_HEAD = 0.62  # the same when the counted nouns differ
+SAME_SLOT_WITH_OTHER_HEAD = 0.70  # the same when the counted nouns differ
 NEVER = 1.01
 NOTHING = 0.0
 SHARES = frozenset({"percent", "percentage_point"})

@@ -6,6 +6,7 @@ precise noun; no thesaurus. Nouns that are neither equal, nor synonyms, nor cove
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.places import known_places
@@ -150,7 +151,17 @@ def _is_human(head: str) -> bool:
 
 
 def _is_nationality(head: str) -> bool:
-    return any(place.is_adjective for form in (head, head.removesuffix("s")) for place in known_places().get(form, ()))
+    return head in _demonyms() or head.removesuffix("s") in _demonyms()
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> frozenset[str]:
+    """Return the last words of all demonyms: "korean" for those of both Koreas."""
+    return frozenset(
+        name.split()[-1]
+        for name, places in known_places().items()
+        if name and any(place.is_adjective for place in places)
+    )
 
 
 _TAILS = tuple(sorted(word for word in PEOPLE if len(word) >= LEAST_TAIL))
