@@ -5,7 +5,7 @@ differing reports, with hard negatives, teach what an analyst would let stand; p
 count and that most sentences of a story have nothing to do with each other. Full fine-tuning in bfloat16 autocast on
 one CPU thread; the result is written as a four-bit delta to the base weights.
 
-    python -m pipeline.training --pairs PAIRS.jsonl --public PUBLIC.jsonl.gz --out DIR --seed 7
+    python -m pipeline.training --pairs PAIRS.jsonl MORE.jsonl --public PUBLIC.jsonl.gz --out DIR --seed 7
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def write_delta(delta: Weights, path: Path) -> str:
 def main() -> None:
     """Train both stages and write ``pair_model.safetensors``; a finished public stage in ``--out`` is kept."""
     parser = argparse.ArgumentParser(description="Train the pair model.")
-    parser.add_argument("--pairs", type=Path, required=True, help="our own labelled pairs, JSON Lines")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="our own labelled pairs, JSON Lines")
     parser.add_argument("--public", type=Path, required=True, help="public inference pairs, gzipped JSON Lines")
     parser.add_argument("--out", type=Path, required=True, help="folder for the delta")
     parser.add_argument("--seed", type=int, default=7)
@@ -175,7 +175,8 @@ def main() -> None:
     base = read_weights(model)
     draw_head(model, options.seed)
     train_public_stage(model, tokenizer, options)
-    examples = read_own_pairs(options.pairs, frozenset(filter(None, options.hold_out.split(","))))
+    held_out = frozenset(filter(None, options.hold_out.split(",")))
+    examples = [example for path in options.pairs for example in read_own_pairs(path, held_out)]
     encoder = load_encoder()
     a, b = encoder.encode([e.a for e in examples]), encoder.encode([e.b for e in examples])
     examples += make_pairs(examples, a, b, options.seed)

@@ -18,7 +18,10 @@ from tests.factories import article, claim, sentence
 OPEN = "The harbour bridge at Norrby is open to all traffic, the mayor said."
 SHUT = "The harbour bridge at Norrby stays closed, the owner said."
 LONG = "The harbour bridge at Norrby was built by a Danish firm."
-CLASHING = ("No ship sank off Brest on Sunday, the navy said.", "A ship sank off Brest on Sunday, fishermen said.")
+CLASHING = (
+    "The dam above the town burst on Sunday night, the mayor said.",
+    "The dam held, and no water escaped on Sunday night, the operator said.",
+)
 SHORT = "Ferries leave Norrby at noon."
 
 

@@ -23,8 +23,8 @@ TEXTS = [
     "a lone \ud800 surrogate",
 ]
 CLASHING = (
-    "The dam above the town has burst, the mayor said on Monday.",
-    "The dam above the town has not burst, the operator said on Monday.",
+    "The dam above the town burst on Sunday night, the mayor said.",
+    "The dam held, and no water escaped on Sunday night, the operator said.",
 )
 OPPOSITE = ("The airline confirmed that the pilot survived the crash.", "The pilot died in the crash, the family said.")
 AGREEING = ("Three thousand people took part in the march.", "Some 3,000 marchers turned out, police said.")
