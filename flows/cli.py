@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -254,6 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         result = app(None if arguments is None else list(arguments), standalone_mode=False)
     except AtOddsError as error:
+        _let_go(error)
         return _refuse(str(error), error.exit_code)
     except TyperException as error:
         return _refuse(f"{error.format_message()} (atodds --help shows how)", UsageError.exit_code)
@@ -263,6 +265,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _let_go(error: BaseException) -> None:
+    """Drop what the frames of a failure still hold: a scheduler keeps it, and DuckDB complains of open connections."""
+    cause: BaseException | None = error
+    while cause is not None:
+        traceback.clear_frames(cause.__traceback__)
+        cause = cause.__cause__ or cause.__context__
 
 
 def _refuse(message: str, code: int) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.questions import printable
 from flows.server import has_configured_server, prepare_prefect, start_server
 from pipeline.database import open_snapshot
+from pipeline.errors import SchedulerFailed
 from pipeline.lock import refuse_if_held
 from pipeline.settings import Settings
 
@@ -21,11 +22,21 @@ def launch(inputs: Sequence[str], db: Path, out: Path, settings: Settings) -> No
     refuse_if_held(db)  # at once, before a server is started; the flow itself takes the lock
     show_progress()
     prepare_prefect(db)
+    import httpx
+    from prefect.exceptions import PrefectException
+
     from flows.nightly import nightly
 
     if not has_configured_server():
         start_server()
-    nightly(inputs=list(inputs), db=str(db), out=str(out), settings=settings)
+    try:
+        nightly(inputs=list(inputs), db=str(db), out=str(out), settings=settings)
+    except (PrefectException, httpx.HTTPError) as error:
+        words = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise SchedulerFailed(
+            f"the Prefect server failed during the run ({words});"
+            " see that it runs and that its disk has space, and run again"
+        ) from error
     sys.stdout.write(summary(out) + "\n")
 
 

@@ -18,6 +18,7 @@ from pipeline.inputs import Source, find_sources
 from pipeline.languages import find_language
 from pipeline.markup import has_tags, plain_text
 from pipeline.noise import find_noise, noise_reason
+from pipeline.poison import failed
 from pipeline.records import Article, Skipped, content_id
 from pipeline.settings import Settings
 from pipeline.timestamps import find_date_line
@@ -59,7 +60,7 @@ def _read_sources(
     best: dict[str, tuple[Rank, str]] = {}  # of each article: how well it is described, and where it stands
     for source in sources:
         for draft in _read_source(source, stdin):
-            article = draft if isinstance(draft, Skipped) else make_article(draft, fetched_at, max_chars)
+            article = draft if isinstance(draft, Skipped) else _made(draft, fetched_at, max_chars)
             if isinstance(article, Skipped):
                 yield article
                 continue
@@ -71,6 +72,13 @@ def _read_sources(
             if there is not None:
                 detail = f"The same text of {article.url} was read from another place, too."
                 yield skip(max(here, there)[1], "duplicate", detail)
+
+
+def _made(draft: Draft, fetched_at: datetime | None, max_chars: int) -> Article | Skipped:
+    try:
+        return make_article(draft, fetched_at, max_chars)
+    except Exception as error:  # one poisonous article must not cost the night
+        return failed("ingest", draft.subject, error)
 
 
 def _rank(article: Article) -> Rank:

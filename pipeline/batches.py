@@ -15,6 +15,7 @@ import pyarrow as pa
 from pipeline.claims import extract_claims
 from pipeline.decisions import can_reach_bar
 from pipeline.encoders import LABELS, Encoder, PairClassifier, load_encoder, load_pair_classifier
+from pipeline.poison import failed
 from pipeline.records import Article, Claim, Sentence, Skipped, content_id
 from pipeline.rows import read_records, records_to_table
 
@@ -48,11 +49,20 @@ def extract_batch(articles: pa.Table) -> Tables:
             extracted = extract_claims(article)
             _raise_on_impossible(extracted.claims)
         except Exception as error:  # one poisonous article must not cost the night
-            skipped.append(Skipped("extract", article.article_id, "failed", f"{type(error).__name__}: {error}"))
+            skipped.append(failed("extract", article.article_id, error))
             continue
         sentences += extracted.sentences
         claims += extracted.claims
         skipped += extracted.skipped
+    return _as_extracted(sentences, claims, skipped)
+
+
+def give_up_extracting(articles: pa.Table, error: Exception) -> Tables:
+    """Return what :func:`extract_batch` does for articles that no worker survives: a skipped row for each."""
+    return _as_extracted([], [], [failed("extract", i, error) for i in articles.column("article_id").to_pylist()])
+
+
+def _as_extracted(sentences: Sequence[Sentence], claims: Sequence[Claim], skipped: Sequence[Skipped]) -> Tables:
     return {
         "sentences": records_to_table(sentences, Sentence),
         "claims": records_to_table(claims, Claim),

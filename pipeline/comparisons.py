@@ -6,8 +6,9 @@ concluded. What the first pass found travels to the second as rows, so nothing i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from pipeline.contradictions import conclude, walk
 from pipeline.decisions import Thresholds, decide, is_plain
 from pipeline.encoders import LABELS
 from pipeline.facts import group_facts
+from pipeline.poison import failed, words_of
 from pipeline.records import (
     Candidate,
     Claim,
@@ -31,6 +33,7 @@ from pipeline.records import (
     FactClaim,
     Findings,
     Position,
+    Skipped,
     Verdict,
 )
 from pipeline.rows import read_records, records_to_table
@@ -39,7 +42,7 @@ from pipeline.witness import Located, witness_pairs, witness_story
 
 WALKED = pa.schema(
     [
-        ("kind", pa.string()),
+        ("kind", pa.string()),  # "failed" = the story could not be compared, and detail says why
         ("a", pa.int64()),  # rows of the claims table
         ("b", pa.int64()),
         ("similarity", pa.float64()),
@@ -49,6 +52,11 @@ WALKED = pa.schema(
         ("is_plain", pa.bool_()),
     ]
 )
+
+
+FAILED = "failed"
+Member = TypeVar("Member")  # of a story, as its findings need it
+Row = tuple[Any, ...]  # of WALKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,18 @@ def walk_batch(batch: StoryBatch) -> pa.Table:
     rows: list[tuple[object, ...]] = []
     for places in _rows_by_story(batch.claims).values():
         story = [members[row] for row in places]
-        for candidate in find_candidates(story, vectors[places], batch.most_pairs):
-            a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
-            rows.append((candidate.kind, a, b, candidate.similarity, *_walked(candidate, batch.has_pair_model)))
-        for row in compare_sayings(story, vectors[places]):
-            candidate, verdict = row.candidate, row.verdict
-            a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
-            rows.append(("attribution", a, b, candidate.similarity, verdict.reason, verdict.detail, None, None))
+        pairs: list[tuple[object, ...]] = []
+        try:
+            for candidate in find_candidates(story, vectors[places], batch.most_pairs):
+                a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
+                pairs.append((candidate.kind, a, b, candidate.similarity, *_walked(candidate, batch.has_pair_model)))
+            for row in compare_sayings(story, vectors[places]):
+                candidate, verdict = row.candidate, row.verdict
+                a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
+                pairs.append(("attribution", a, b, candidate.similarity, verdict.reason, verdict.detail, None, None))
+        except Exception as error:  # one poisonous story must not cost the night
+            pairs = [(FAILED, places[0], places[0], 0.0, None, words_of(error), None, None)]
+        rows += pairs
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(WALKED)
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, WALKED, strict=True)], schema=WALKED)
 
@@ -126,32 +139,44 @@ def open_pairs(claims: pa.Table, walked: pa.Table) -> dict[str, tuple[str, str, 
 
 
 def conclude_batch(batch: WalkedBatch) -> Tables:
-    """Return the findings of a batch of stories as one table per record."""
+    """Return the findings of a batch of stories as one table per record, and in ``skipped`` the stories that failed."""
     members = _in_context(batch.claims)
     story_ids = batch.claims.column("story_id").to_pylist()
     scored = batch.scores.to_pydict()
     numbers = np.array([scored[label] for label in LABELS], np.float32).T
     place = {name: i for i, name in enumerate(scored["pair_hash"])}
-    stories: dict[str, list[Compared]] = {story_id: [] for story_id in sorted(set(story_ids))}
-    sayings: dict[str, list[Compared]] = {story_id: [] for story_id in stories}
-    rows = zip(*(batch.walked.column(name).to_pylist() for name in WALKED.names[:-1]), strict=True)
-    for kind, a, b, similarity, reason, detail, name in rows:
+    stories: dict[str, list[Row]] = {story_id: [] for story_id in sorted(set(story_ids))}
+    for row in zip(*(batch.walked.column(name).to_pylist() for name in WALKED.names[:-1]), strict=True):
+        stories[story_ids[row[1]]].append(row)
+
+    def compared(row: Row) -> Compared:
+        kind, a, b, similarity, reason, detail, name = row
+        if kind == FAILED:
+            raise CannotCompare(detail)
         candidate = Candidate(kind, members[a], members[b], similarity)
         if kind == "attribution":
-            sayings[story_ids[a]].append(Compared(candidate, Verdict(reason, detail, 0.0 if reason else DENIED)))
-            continue
+            return Compared(candidate, Verdict(reason, detail, 0.0 if reason else DENIED))
         if reason is not None:
-            verdict = Verdict(reason, detail, 0.0)
-        else:
-            verdict = decide(candidate, None if name is None else numbers[place[name]], batch.thresholds)
-        stories[story_ids[a]].append(Compared(candidate, verdict))
-    found = [conclude(story, pairs, group_facts(pairs, batch.known_facts)) for story, pairs in stories.items()]
-    found += [conclude(story, pairs, group_facts(pairs, batch.known_sayings)) for story, pairs in sayings.items()]
-    return _as_tables([*found, *(witness_pairs(story, pairs) for story, pairs in stories.items())])
+            return Compared(candidate, Verdict(reason, detail, 0.0))
+        return Compared(candidate, decide(candidate, None if name is None else numbers[place[name]], batch.thresholds))
+
+    def findings_of(story: str, rows: list[Row]) -> list[Findings]:
+        pairs = [compared(row) for row in rows if row[0] != "attribution"]
+        sayings = [compared(row) for row in rows if row[0] == "attribution"]
+        return [
+            conclude(story, pairs, group_facts(pairs, batch.known_facts)),
+            conclude(story, sayings, group_facts(sayings, batch.known_sayings)),
+            witness_pairs(story, pairs),
+        ]
+
+    return _each_story(stories, findings_of)
 
 
 def witness_batch(numbers: pa.Table) -> Tables:
-    """Return the sums that fail inside the articles of some stories, from rows of the query numbers_of_stories."""
+    """Return the sums that fail inside the articles of some stories, from rows of the query numbers_of_stories.
+
+    The table ``skipped`` names the stories that failed.
+    """
     columns = {
         name: numbers.column(name).to_pylist()
         for name in ("story_id", "sentence", "sentence_start", "publisher", "origin_id", "voice")
@@ -167,7 +192,27 @@ def witness_batch(numbers: pa.Table) -> Tables:
             family=columns["voice"][i],
         )
         stories.setdefault(columns["story_id"][i], []).append(Located(context, columns["sentence_start"][i]))
-    return _as_tables([witness_story(story_id, located) for story_id, located in sorted(stories.items())])
+    return _each_story(stories, lambda story_id, located: [witness_story(story_id, located)])
+
+
+class CannotCompare(Exception):
+    """The pairs of a story could not be walked down the ladder; the message is what was raised there."""
+
+
+def _each_story(
+    stories: Mapping[str, list[Member]], findings_of: Callable[[str, list[Member]], list[Findings]]
+) -> Tables:
+    """Apply ``findings_of`` to every story by its id; one that raises is skipped with the error's words."""
+    findings: list[Findings] = []
+    skipped: list[Skipped] = []
+    for story_id, members in sorted(stories.items()):
+        try:
+            findings += findings_of(story_id, members)
+        except CannotCompare as error:
+            skipped.append(Skipped("contradictions", story_id, FAILED, str(error)))
+        except Exception as error:  # one poisonous story must not cost the night
+            skipped.append(failed("contradictions", story_id, error))
+    return {**_as_tables(findings), "skipped": records_to_table(skipped, Skipped)}
 
 
 def _as_tables(findings: list[Findings]) -> Tables:

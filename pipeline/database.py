@@ -37,6 +37,16 @@ THREADS = 2
 UNPUBLISHED = frozenset({"vectors", "pair_scores", "progress"})  # large and of no use to an analyst
 SAMPLE = 5  # wrong rows shown for a failing check
 
+ADVICE = {  # words of the operating system, as DuckDB passes them on -> what to do next
+    "No space left on device": "free some space there and run again",
+    "Disk quota exceeded": "free some space there and run again",
+    "File too large": "the file system or a limit allows no larger file; use another one and run again",
+    "Read-only file system": "name a folder you can write",
+    "Permission denied": "name a folder you can write",
+    "Out of Memory": "free some memory and run again",
+    "Input/output error": "the disk may be failing; look at the system log, and run again on another one",
+}
+
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _COMMENT = re.compile(r"--[^\n]*")
 _HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -333,7 +343,13 @@ def _explained(file: Path) -> Iterator[None]:
             raise RunInProgress(f"{file} is held by process {holder[1]}; wait for it, or read the snapshot") from error
         if "not a valid DuckDB database" in str(error) or "newer version of DuckDB" in str(error):
             raise SchemaMismatch(f"{file} is not a database this version can read: {message}") from error
-        raise NotWritable(f"{file}: cannot be read or written ({message})") from error
+        raise NotWritable(f"{file}: cannot be read or written ({message}){_advice(message)}") from error
+
+
+def _advice(message: str) -> str:
+    """Return what to do about a failure of the machine, told from the system's own words for it."""
+    found = next((what for words, what in ADVICE.items() if words in message), "")
+    return f"; {found}" if found else ""
 
 
 def _quoted(name: str) -> str:

@@ -70,7 +70,10 @@ def load_encoder(name: str = EMBEDDED) -> Encoder:
         try:
             model = SentenceTransformer(source, device="cpu", local_files_only=name == EMBEDDED)
         except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
-            raise ModelUnavailable(f"encoder {name!r} cannot be loaded: {_first_line(error)}") from error
+            raise ModelUnavailable(
+                f"encoder {name!r} cannot be loaded ({_first_line(error)});"
+                " name one that is on this machine, or leave encoder out"
+            ) from error
     if name == EMBEDDED:
         return EmbeddedEncoder(f"all-MiniLM-L6-v2@{BASE_SHA256[:12]}", model)
     return NamedEncoder(f"{name}@{hash_weights(model)}", model)
@@ -93,7 +96,10 @@ def load_pair_classifier(name: str = EMBEDDED) -> PairClassifier:
         try:
             model = CrossEncoder(name, device="cpu")
         except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
-            raise ModelUnavailable(f"pair model {name!r} cannot be loaded: {_first_line(error)}") from error
+            raise ModelUnavailable(
+                f"pair model {name!r} cannot be loaded ({_first_line(error)});"
+                " name one that is on this machine, or leave pair_model out"
+            ) from error
     columns = find_label_columns(name, model.config.id2label)
     return NamedPairClassifier(f"{name}@{hash_weights(model)}", model, columns)
 

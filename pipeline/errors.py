@@ -43,5 +43,9 @@ class WorkerLost(AtOddsError):
     """The processes that ran a partition died, again and again."""
 
 
+class SchedulerFailed(AtOddsError):
+    """The Prefect server did not start, or failed while a run needed it."""
+
+
 class ChecksFailed(AtOddsError):
     """A query of ``sql/checks`` returned rows: the result is not published."""

@@ -53,6 +53,8 @@ def conclude_stories(database: Database, run: Run, map_batches: MapBatches) -> C
         batches = _walked_batches(database, run, list(zip(parts, walked, strict=True)))
         sums = _number_batches(database, stories)
         tables = _joined([*map_batches(conclude_batch, batches), *map_batches(witness_batch, sums)])
+        if tables and tables["skipped"].num_rows:
+            stories, tables = _without_failed(database, run, stories, tables)
         with database.transaction():
             _replace_conclusions(database, run, stories, tables)
         counts["stories"] += len(stories)
@@ -151,6 +153,34 @@ def _score_open_pairs(
 
 def _joined(results: list[Tables]) -> Tables:
     return {name: pa.concat_tables([tables[name] for tables in results]) for name in (results[0] if results else {})}
+
+
+def _without_failed(
+    database: Database, run: Run, stories: list[dict[str, Any]], tables: Tables
+) -> tuple[list[dict[str, Any]], Tables]:
+    """Name the stories whose comparison raised, and leave them out: what was concluded of them before still stands.
+
+    They stay pending, so that every later run tries them again.
+    """
+    database.append("skipped", tables["skipped"], {"run_id": run.run_id})
+    failed = pc.unique(tables["skipped"].column("subject"))
+    gone = {
+        "story_id": failed,
+        "fact_id": _of_stories(tables["facts"], "fact_id", failed),
+        "contradiction_id": _of_stories(tables["contradictions"], "contradiction_id", failed),
+    }
+    keys = {"fact_claims": "fact_id", "positions": "fact_id", "contradiction_claims": "contradiction_id"}
+    kept = {}
+    for name, table in tables.items():
+        if name != "skipped":
+            key = keys.get(name, "story_id")
+            kept[name] = table.filter(pc.invert(pc.is_in(table.column(key), value_set=gone[key])))
+    names = set(failed.to_pylist())
+    return [story for story in stories if story["story_id"] not in names], kept
+
+
+def _of_stories(table: pa.Table, column: str, stories: pa.Array) -> pa.Array:
+    return table.filter(pc.is_in(table.column("story_id"), value_set=stories)).column(column).combine_chunks()
 
 
 def _replace_conclusions(database: Database, run: Run, stories: list[dict[str, Any]], tables: Tables) -> None:

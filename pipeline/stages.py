@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,17 +16,18 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from pipeline.articles import read_articles
-from pipeline.batches import EXTRACT_VERSION, extract_batch
+from pipeline.batches import EXTRACT_VERSION, extract_batch, give_up_extracting
 from pipeline.database import Database, open_database
 from pipeline.errors import ChecksFailed
 from pipeline.findings import conclude_stories
 from pipeline.origins import group_origins
+from pipeline.poison import map_or_halve, spare
 from pipeline.publishers import family_of
 from pipeline.records import Article
 from pipeline.report import write_reports
 from pipeline.rows import read_records
 from pipeline.runs import Counts, MapBatches, Run
-from pipeline.stories import KnownStories, join_stories, story_text
+from pipeline.stories import KnownStories, StoryChanges, join_stories, story_text
 from pipeline.vectors import as_matrix, embed_missing, slices, vectors_of
 from pipeline.versions import compare_versions
 
@@ -84,7 +85,7 @@ def extract(run: Run, map_batches: MapBatches) -> Counts:
     with open_database(run.db) as database:
         pending = database.query("pending_articles", stage="extract", version=EXTRACT_VERSION)
         partitions = slices(pending, run.settings.batch_size)
-        for partition, tables in zip(partitions, map_batches(extract_batch, partitions), strict=True):
+        for partition, tables in map_or_halve(extract_batch, partitions, map_batches, give_up_extracting):
             with database.transaction():
                 counts["sentences"] += database.append("sentences", tables["sentences"])
                 counts["claims"] += database.append("claims", tables["claims"], {"run_id": run.run_id})
@@ -112,9 +113,12 @@ def group_by_origin(run: Run, map_batches: MapBatches) -> Counts:
         window = _window(database, run)
         columns = (window.column(name).to_pylist() for name in ("article_id", "origin_id"))
         known = {article: origin for article, origin in zip(*columns, strict=True) if origin is not None}
-        origins = group_origins(read_records(window, Article), known)
+        articles = read_records(window, Article)
+        origins, skipped = spare("origins", articles, lambda some: group_origins(some, known))
         rows = [{"article_id": article, "origin_id": origin} for article, origin in sorted(origins.items())]
-        database.replace("origins", rows, "article_id", sorted(origins))
+        with database.transaction():
+            database.replace("origins", rows, "article_id", sorted(origins))
+            database.append("skipped", skipped, {"run_id": run.run_id})
     return {"articles": len(origins), "origins": len(set(origins.values()))}
 
 
@@ -133,26 +137,33 @@ def group_by_story(run: Run, map_batches: MapBatches) -> Counts:
         if pending.num_rows == 0:
             return {"articles": 0}
         window = _window(database, run)
-        articles = read_records(window, Article)
-        texts = [story_text(article) for article in articles]
-        embed_missing(database, run, texts, map_batches)
-        vectors = as_matrix(vectors_of(database, run, texts), texts)
-        stories = window.column("story_id").to_pylist()
-        known = [i for i, story in enumerate(stories) if story is not None]
-        new = [i for i, story in enumerate(stories) if story is None]
-        earlier = KnownStories(
-            [articles[i] for i in known], vectors[known], {articles[i].article_id: stories[i] for i in known}
-        )
-        changes = join_stories(
-            [articles[i] for i in new], vectors[new], earlier, run.settings.story_threshold, run.settings.window_days
-        )
+        stories = dict(zip(*(window.column(name).to_pylist() for name in ("article_id", "story_id")), strict=True))
+
+        def join(articles: Sequence[Article]) -> StoryChanges:
+            texts = [story_text(article) for article in articles]
+            embed_missing(database, run, texts, map_batches)
+            vectors = as_matrix(vectors_of(database, run, texts), texts)
+            known = [i for i, article in enumerate(articles) if stories[article.article_id] is not None]
+            new = [i for i, article in enumerate(articles) if stories[article.article_id] is None]
+            earlier = KnownStories(
+                [articles[i] for i in known],
+                vectors[known],
+                {articles[i].article_id: stories[articles[i].article_id] for i in known},
+            )
+            settings = run.settings
+            return join_stories(
+                [articles[i] for i in new], vectors[new], earlier, settings.story_threshold, settings.window_days
+            )
+
+        changes, skipped = spare("stories", read_records(window, Article), join)
         with database.transaction():
             _write_stories(database, run, changes.assigned, changes.merges)
             links = [{"article_a": a, "article_b": b, "score": score} for a, b, score in changes.suggested]
             database.append("suggested_links", links, {"run_id": run.run_id})
+            database.append("skipped", skipped, {"run_id": run.run_id})
             _finish(database, run, "stories", pending.column("article_id").to_pylist(), STORY_VERSION)
     return {
-        "articles": len(new),
+        "articles": len(changes.assigned),
         "stories": len(set(changes.assigned.values())),
         "merged": len(changes.merges),
         "suggested": len(changes.suggested),

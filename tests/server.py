@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-SECONDS = 120  # a start takes 15 s alone and far longer beside other work
+SECONDS = 300  # a start takes 15 s alone and minutes beside much other work
 
 
 @contextlib.contextmanager

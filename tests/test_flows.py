@@ -91,12 +91,14 @@ def test_a_run_tells_its_stages_and_prints_where_to_read(night: dict[str, Any]) 
 def test_the_server_saw_one_task_for_each_stage_and_partition(
     night: dict[str, Any], prefect_server: dict[str, str]
 ) -> None:
-    names = sorted(row["name"] for row in post(prefect_server, "task_runs/filter", {"limit": 200}))
+    name = f"nightly into {night['folder'] / 'night.duckdb'}"  # other tests use the same server
+    (flow_run,) = post(prefect_server, "flow_runs/filter", {"flow_runs": {"name": {"any_": [name]}}})
+    its = {"flow_runs": {"id": {"any_": [flow_run["id"]]}}, "limit": 200}
+    names = sorted(row["name"] for row in post(prefect_server, "task_runs/filter", its))
     assert {"ingest-", "publish-"} <= {name[: name.find("-") + 1] for name in names}
     assert sum("extract_batch" in name for name in names) >= 2
-    (flow_run,) = post(prefect_server, "flow_runs/filter", {"limit": 200})
     assert flow_run["state_name"] == "Completed"
-    logs = post(prefect_server, "logs/filter", {"limit": 200})
+    logs = post(prefect_server, "logs/filter", {"logs": {"flow_run_id": {"any_": [flow_run["id"]]}}, "limit": 200})
     assert any(row["message"].startswith("[1/") for row in logs), "progress can be read on the server"
 
 
@@ -157,6 +159,18 @@ def test_a_killed_run_leaves_nothing_behind_and_the_next_completes(
     assert without_times(tables(tmp_path / "night.duckdb")) == without_times(tables(night["folder"] / "night.duckdb"))
 
 
+def test_a_killed_worker_costs_no_row(tmp_path: Path, night: dict[str, Any], prefect_server: dict[str, str]) -> None:
+    process = run_night(tmp_path, prefect_server)
+    workers: list[int] = []
+    while not workers and process.poll() is None:
+        time.sleep(0.01)
+        workers = [pid for pid in processes_under(process.pid) if is_worker(pid)]
+    os.kill(workers[0], signal.SIGKILL)
+    _, told = process.communicate(timeout=240)
+    assert process.returncode == 0, told
+    assert without_times(tables(tmp_path / "night.duckdb")) == without_times(tables(night["folder"] / "night.duckdb"))
+
+
 def test_the_nightly_deployment_has_scheduled_runs(prefect_server: dict[str, str]) -> None:
     prefect = [sys.executable, "-m", "prefect", "--no-prompt"]
     for arguments in (["work-pool", "create", "nightly", "--type", "process"], ["deploy", "--all"]):
@@ -209,6 +223,14 @@ def processes_under(pid: int) -> list[int]:
             child = int(path.parent.name)
             found += [child, *processes_under(child)]
     return found
+
+
+def is_worker(pid: int) -> bool:
+    """Return whether the process is one of those that partitions run in."""
+    try:
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def is_running(pid: int) -> bool:

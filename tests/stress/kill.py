@@ -9,6 +9,8 @@ end, and compares every table with a night that nobody disturbed.
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import multiprocessing
 import os
 import random
 import shutil
@@ -18,8 +20,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -35,6 +38,8 @@ BEFORE = "start"  # of the process, of Prefect, of the lock: everything until th
 PLACES = (BEFORE, *(stage.name for stage in STAGES))
 OWN_SERVER_EVERY = 10  # every tenth trial starts its own temporary server, as a run without any configuration does
 TWICE = 0.2  # share of trials in which the run that should recover is killed, too
+NOBODY = "nobody"
+PAUSE = 0.01  # seconds between two looks at a run
 WORKER = 0.25  # share of kills that are meant for a worker
 BROKEN = {
     "cut-off.jsonl.gz": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03",
@@ -44,12 +49,24 @@ BROKEN = {
 }
 
 
+Server = ForkServerContext | None  # what runs are forked from; None = a process and a Prefect server of its own each
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run: its process, the file it tells its progress to, and its exit code, None while it lasts."""
+
+    pid: int
+    log: Path
+    code: Callable[[], int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Night:
     """What every trial starts from and must end with: the folder after the night before, and the tables of both."""
 
     folder: Path
-    environment: Mapping[str, str]
+    server: Server
     before: Tables
     after: Tables
     published: Tables
@@ -64,34 +81,38 @@ class Outcome:
     problems: list[str] = field(default_factory=list)
 
 
-def prepare(source: str, folder: Path, environment: Mapping[str, str]) -> Night:
+def prepare(source: str, folder: Path, server: Server) -> Night:
     """Run the night before and an undisturbed second one; raises RuntimeError when either fails."""
     files = write_articles(rows_of(source), folder / "base" / "articles")
     later = files[::3]
     for path in later:
         shutil.move(path, folder)
-    _run_to_the_end(folder / "base", environment)
+    _run_to_the_end(folder / "base", server)
     before = read_published(folder / "base" / "out" / "atodds.duckdb")
     for path in later:
         shutil.move(folder / Path(path).name, path)
     for name, content in BROKEN.items():
         (folder / "base" / "articles" / name).write_bytes(content)
     undisturbed = _copied(folder / "base", folder / "undisturbed")
-    seconds = _run_to_the_end(undisturbed, environment)
+    seconds = _run_to_the_end(undisturbed, server)
     after = read_night(undisturbed / "night.duckdb")
     published = read_published(undisturbed / "out" / "atodds.duckdb")
-    return Night(folder / "base", environment, before, after, published, seconds)
+    return Night(folder / "base", server, before, after, published, seconds)
 
 
 def try_once(night: Night, folder: Path, chance: random.Random, places: list[str]) -> Outcome:
     """Kill one run in each of ``places``, one after the other on the same database, then let it recover."""
     outcome = Outcome()
     _copied(night.folder, folder)
-    for place in places:
-        outcome.kills.append(_killed_run(night, folder, chance, place))
+    for number, place in enumerate(places):
+        while (kill := _killed_run(night, folder, chance, place))[1] == NOBODY:  # it had ended by itself
+            if number:
+                break
+            _copied(night.folder, folder)
+        outcome.kills.append(kill)
         outcome.problems += look(night, folder)
     try:
-        _run_to_the_end(folder, night.environment)
+        _run_to_the_end(folder, night.server)
     except RuntimeError as error:
         outcome.problems.append(str(error))
         return outcome
@@ -119,55 +140,76 @@ def look(night: Night, folder: Path) -> list[str]:
 
 def _killed_run(night: Night, folder: Path, chance: random.Random, place: str) -> tuple[str, str]:
     """Start a run, kill it or one of its workers after a part of ``place`` drawn by chance; say where and whom."""
-    process, log = _start(folder, night.environment)
-    delay = chance.random() * night.seconds[place]
     wants_worker = chance.random() < WORKER
-    while process.poll() is None and PLACES.index(_place(log)) < PLACES.index(place):
-        time.sleep(0.002)
+    run = _start(folder, night.server, 2 if wants_worker else 1)
+    delay = chance.random() * night.seconds[place]
+    while run.code() is None and PLACES.index(_place(run.log)) < PLACES.index(place):
+        time.sleep(PAUSE)
     ends = time.monotonic() + delay
-    while process.poll() is None and time.monotonic() < ends:
-        time.sleep(0.002)
-    workers = [pid for pid in _workers(process.pid) if wants_worker]
-    where = _place(log)
-    if process.poll() is not None:
-        return "ended before", "nobody"
-    os.kill(workers[0] if workers else process.pid, signal.SIGKILL)
-    code = process.wait()
-    if workers and code:
-        return where, f"worker: {code} {log.read_text(encoding='utf-8').splitlines()[-1]}"
+    while run.code() is None and time.monotonic() < ends:
+        time.sleep(min(PAUSE, max(0.0, ends - time.monotonic())))
+    workers = [pid for pid in _workers(run.pid) if wants_worker]
+    where = _place(run.log)
+    if run.code() is not None:
+        return "ended before", NOBODY
+    os.kill(workers[0] if workers else run.pid, signal.SIGKILL)
+    while run.code() is None:
+        time.sleep(PAUSE)
+    if workers and run.code():
+        return where, f"worker: {run.code()} {run.log.read_text(encoding='utf-8').splitlines()[-1]}"
     return where, "worker" if workers else "run"
 
 
-def _run_to_the_end(folder: Path, environment: Mapping[str, str]) -> dict[str, float]:
+def _run_to_the_end(folder: Path, server: Server) -> dict[str, float]:
     """Run a night and return how long each place took; raises RuntimeError with its last words when it fails."""
-    process, log = _start(folder, environment)
+    run = _start(folder, server)
     seconds = dict.fromkeys(PLACES, 0.0)
     began = time.monotonic()
     here = BEFORE
-    while process.poll() is None:
-        time.sleep(0.005)
-        now = _place(log)
+    while run.code() is None:
+        time.sleep(PAUSE)
+        now = _place(run.log)
         if now != here:
             seconds[here], began, here = time.monotonic() - began, time.monotonic(), now
     seconds[here] = time.monotonic() - began
-    if process.returncode:
-        raise RuntimeError(f"exit {process.returncode}: {log.read_text(encoding='utf-8')[-1000:]}")
+    if run.code():
+        raise RuntimeError(f"exit {run.code()}: {run.log.read_text(encoding='utf-8')[-1000:]}")
     return seconds
 
 
-def _start(folder: Path, environment: Mapping[str, str]) -> tuple[subprocess.Popen[bytes], Path]:
-    """Start ``atodds run`` over the articles of ``folder``; its words go to a file, which never holds it up."""
+def _start(folder: Path, server: Server, workers: int = 1) -> Started:
+    """Start ``atodds run`` over the articles of ``folder``; its words go to a file, which never holds it up.
+
+    Most runs are forked from a process that has imported everything; one with a server of its own starts from nothing.
+    """
     log = folder / "log"
+    log.write_bytes(b"")
     given = ["run", folder / "articles", "--db", folder / "night.duckdb", "--out", folder / "out"]
+    arguments = [*map(str, given), "--set", "batch_size=4", "--set", f"workers={workers}"]
+    if server is not None:
+        forked = server.Process(target=_run_here, args=(arguments, str(log)))
+        forked.start()
+        return Started(forked.pid or 0, log, lambda: forked.exitcode)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     with log.open("wb") as told:
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows", *map(str, given), "--set", "batch_size=4"],
+            [sys.executable, "-m", "flows", *arguments],
             cwd=ROOT,
-            env=dict(environment),
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=told,
         )
-    return process, log
+    return Started(process.pid, log, process.poll)
+
+
+def _run_here(arguments: list[str], log: str) -> None:
+    """Be the command line in this process."""
+    from flows.cli import main
+
+    told = os.open(log, os.O_WRONLY | os.O_APPEND)
+    for stream in (1, 2):
+        os.dup2(told, stream)
+    sys.exit(main(arguments))
 
 
 def _place(log: Path) -> str:
@@ -205,15 +247,17 @@ def main() -> int:
     kills: Counter[tuple[str, str]] = Counter()
     recovered = 0
     with tempfile.TemporaryDirectory(prefix="atodds-kill-") as name, running_server(_home(name)) as environment:
-        night = prepare(given.input, Path(name), environment)
+        os.environ.update(environment)
+        server = multiprocessing.get_context("forkserver")
+        server.set_forkserver_preload(["tests.stress.warm"])
+        night = prepare(given.input, Path(name), server)
         print("undisturbed: " + ", ".join(f"{place} {took:.1f} s" for place, took in night.seconds.items()), flush=True)
-        own = {key: value for key, value in environment.items() if not key.startswith("PREFECT_")}
         for number in range(given.times):
             chance = random.Random(f"{given.seed} {number}")
             places = [PLACES[(number + given.seed) % len(PLACES)]]  # every place equally often
             places += [chance.choice(PLACES)] if chance.random() < TWICE else []
-            started = own if number % OWN_SERVER_EVERY == OWN_SERVER_EVERY - 1 else environment
-            trial = Night(night.folder, started, night.before, night.after, night.published, night.seconds)
+            is_cold = number % OWN_SERVER_EVERY == OWN_SERVER_EVERY - 1
+            trial = dataclasses.replace(night, server=None) if is_cold else night
             outcome = try_once(trial, Path(name, "trial"), chance, places)
             kills.update(outcome.kills)
             recovered += not outcome.problems
