@@ -47,7 +47,7 @@ def _junk(first: int, last: int, reason: str) -> Moment:
 
 
 def _is_house(tokens: Sequence[Token], index: int) -> bool:
-    """4601 Kellogg Avenue, 19 N. Plymouth St., 31/33 Plymouth Street."""
+    """2710 Alder Avenue, 19 N. Quarry St., 31/33 Quarry Street."""
     if not text_at(tokens, index).isdecimal():
         return False
     at = index + 1
@@ -66,7 +66,7 @@ def _is_house(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_block(tokens: Sequence[Token], index: int, value: float) -> bool:
-    """In the 3000 block of Holton Avenue: one block with a number, not that many blocks."""
+    """In the 3000 block of Alder Avenue: one block with a number, not that many blocks."""
     return word_at(tokens, index + 1) == "block" and value > 1 and text_at(tokens, index).isdecimal()
 
 

@@ -31,7 +31,6 @@ from pipeline.words import (
 
 NEGATORS = frozenset("not never neither nor hardly".split())
 _BE = frozenset("is are was were be been being 's isn't aren't wasn't weren't".split())
-_HAVE_GET = frozenset("have has had having".split())
 _PARTICLE_REACH = 9
 _EVIDENT = frozenset("say show claim allege suggest indicate state warn confirm".split())  # "papers showing that"
 

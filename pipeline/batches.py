@@ -9,12 +9,11 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
-import numpy as np
 import pyarrow as pa
 
 from pipeline.claims import extract_claims
 from pipeline.decisions import can_reach_bar
-from pipeline.encoders import LABELS, Encoder, PairClassifier, load_encoder, load_pair_classifier
+from pipeline.encoders import LABELS, Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
 from pipeline.poison import failed
 from pipeline.records import Article, Claim, Sentence, Skipped, content_id
 from pipeline.rows import read_records, records_to_table
@@ -106,13 +105,12 @@ def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
     The scores are the mean of both directions; of a plain pair those from a to b, when the other way round cannot bring
     the pair to its bar any more.
     """
-    classifier = pair_classifier_of(pair_model)
     texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
-    scores = classifier.score(texts)
     plain = pairs.column("is_plain").to_pylist()
-    again = [i for i in range(len(texts)) if not plain[i] or can_reach_bar(float(scores[i, 2]))]
-    if again:
-        back = classifier.score([(texts[i][1], texts[i][0]) for i in again])
-        scores[again] = (scores[again] + back) / np.float32(2)
+    scores = score_both(
+        pair_classifier_of(pair_model),
+        texts,
+        lambda i, contradiction: plain[i] and not can_reach_bar(contradiction),
+    )
     columns = {name: pa.array(scores[:, i], pa.float32()) for i, name in enumerate(LABELS)}
     return pa.table({"pair_hash": pairs.column("pair_hash"), **columns})

@@ -122,7 +122,6 @@ def _contradiction(
             surest[claim_id] = max(surest[claim_id], round(clash.verdict.score, 4))
     first, second = sorted(numbers, key=lambda n: _side_order(list(members[n].values())))
     side_a, side_b = ([members[n][i] for i in sorted(members[n])] for n in (first, second))
-    origins_a, origins_b = ({c.origin_id for c in side} for side in (side_a, side_b))
     voices_a, voices_b = (len({c.voice for c in side}) for side in (side_a, side_b))
     contradiction_id = content_id(
         "contradiction", group.kind, group.fact_id, *sorted(_position_key(members[n]) for n in numbers)
@@ -141,7 +140,7 @@ def _contradiction(
         score=round(min(1.0, sum(components.values())), 4),
         components=json.dumps(components, sort_keys=True),
         gap=gap,
-        evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
+        evidence=evidence_of(side_a, side_b),
         origins_a=voices_a,
         origins_b=voices_b,
     )
@@ -185,13 +184,31 @@ def _gap(best: Compared) -> float:
     return round(abs(math.log((high + 1.0) / (low + 1.0))), 4)
 
 
+def evidence_of(side_a: Iterable[ClaimInContext], side_b: Iterable[ClaimInContext]) -> str:
+    """Return what names the origins on both sides: a judgement holds until it changes."""
+    origins_a, origins_b = (sorted({c.origin_id for c in side}) for side in (side_a, side_b))
+    return content_id("evidence", *origins_a, "|", *origins_b)
+
+
+def weigh_origins(origins_a: int, origins_b: int) -> float:
+    """Return what independent origins add to the score, at most 0.2: the weaker side counts."""
+    return round(0.2 * (1 - 0.5 ** min(origins_a, origins_b)), 4)
+
+
+def value_range(claims: Sequence[ClaimInContext]) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest value that the claims name, None where none does."""
+    lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
+    highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
+    return min(lows, default=None), max(highs, default=None)
+
+
 def _components(best: Compared, origins_a: int, origins_b: int, gap: float) -> dict[str, float]:
     """What each consideration adds to the score: the words decide most, then independent origins, then the gap."""
     certain = all(side.claim.certainty == "certain" for side in (best.candidate.a, best.candidate.b))
     named = all(bool(side.claim.source) for side in (best.candidate.a, best.candidate.b))
     return {
         "clash": round(0.5 * best.verdict.score, 4),
-        "origins": round(0.2 * (1 - 0.5 ** min(origins_a, origins_b)), 4),
+        "origins": weigh_origins(origins_a, origins_b),
         "gap": round(0.1 * min(1.0, gap / math.log(10)), 4),
         "certainty": 0.1 if certain else 0.0,
         "named sources": 0.1 if named else 0.0,
@@ -208,15 +225,14 @@ def _positions(group: Group) -> list[Position]:
 def _position(group: Group, number: int, claims: list[ClaimInContext]) -> Position:
     first = _typical(claims)
     stance = _stance(group, claims)
-    lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
-    highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
+    low, high = value_range(claims)
     return Position(
         fact_id=group.fact_id,
         position=number,
         kind=group.kind,
         label=_label(group, first, stance, claims),
-        value_low=min(lows, default=None),
-        value_high=max(highs, default=None),
+        value_low=low,
+        value_high=high,
         unit=first.unit,
         stance=stance,
         claims=len(claims),

@@ -19,7 +19,6 @@ _DETERMINED = (
     r"latest|whole|"
     r"entire|a|an|\p{L}{2,20}['’]s?)\s+){0,4}"
 )
-_ADVERB = r"(?:\w{2,20}ly\s+)?"
 
 DENYING = regex.compile(
     r"\b(den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|repudiat(?:e|es|ed|ing)|disavow(?:s|ed|ing)?|"

@@ -104,11 +104,21 @@ def load_pair_classifier(name: str = EMBEDDED) -> PairClassifier:
     return NamedPairClassifier(f"{name}@{hash_weights(model)}", model, columns)
 
 
-def score_both(classifier: PairClassifier, pairs: Sequence[tuple[str, str]]) -> Vectors:
-    """Return the mean of both directions, float32 [len(pairs), 3]: which sentence comes first does not matter."""
-    there = classifier.score(pairs)
-    back = classifier.score([(b, a) for a, b in pairs])
-    return (there + back) / np.float32(2)
+def score_both(
+    classifier: PairClassifier,
+    pairs: Sequence[tuple[str, str]],
+    is_settled: Callable[[int, float], bool] | None = None,
+) -> Vectors:
+    """Return the mean of both directions, float32 [len(pairs), 3]: which sentence comes first does not matter.
+
+    A pair that ``is_settled`` by its number and its contradiction score in the given direction keeps those scores.
+    """
+    scores = classifier.score(pairs)
+    again = [i for i in range(len(pairs)) if is_settled is None or not is_settled(i, float(scores[i, 2]))]
+    if again:
+        back = classifier.score([(b, a) for a, b in (pairs[i] for i in again)])
+        scores[again] = (scores[again] + back) / np.float32(2)
+    return scores
 
 
 def limit_threads(threads: int = 1) -> None:

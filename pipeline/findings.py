@@ -20,6 +20,7 @@ from pipeline.comparisons import (
 )
 from pipeline.database import Database
 from pipeline.decisions import Thresholds
+from pipeline.encoders import LABELS
 from pipeline.lifecycle import Standing, follow, keep_ids
 from pipeline.records import content_id
 from pipeline.runs import Counts, MapBatches, Run
@@ -35,7 +36,7 @@ NO_MODEL = "none"
 NO_SCORES = pa.table(
     {
         "pair_hash": pa.array([], pa.string()),
-        **{name: pa.array([], pa.float32()) for name in ("entailment", "neutral", "contradiction")},
+        **{name: pa.array([], pa.float32()) for name in LABELS},
     }
 )
 

@@ -5,9 +5,11 @@ Each returns the sentence that explains the pair, or "" when it does not apply; 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
-from pipeline.intervals import bounds_compatible, could_be_rounding, ranges_overlap, same_value
+from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
 from pipeline.role_words import AFTER
 from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_of_total
@@ -30,12 +32,14 @@ CONVERSION = 0.03  # relative difference that converting and rounding a measure 
 ROUGH_CONVERSION, ROUGH_DIGITS = 0.05, 2  # the same where one is printed with so few digits
 
 
+def _stand_together(candidate: Candidate, relation: Callable[[Interval, Interval], bool]) -> bool:
+    """Return whether both numbers are likely of one thing and their intervals stand in ``relation``."""
+    return is_likely_one_thing(candidate) and relation(interval(candidate.a.claim), interval(candidate.b.claim))
+
+
 def give_the_same_value(candidate: Candidate) -> str:
     """Both give the same value, in other words or digits."""
-    if not is_likely_one_thing(candidate):
-        return ""
-    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
-    return "both give the same value" if same_value(a, b) else ""
+    return "both give the same value" if _stand_together(candidate, same_value) else ""
 
 
 def are_one_measure_in_two_units(candidate: Candidate) -> str:
@@ -62,26 +66,17 @@ def _are_near(a: Claim, b: Claim) -> bool:
 
 def one_rounds_the_other(candidate: Candidate) -> str:
     """One number is the other, rounded."""
-    if not is_likely_one_thing(candidate):
-        return ""
-    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
-    return "one number is the other, rounded" if could_be_rounding(a, b) else ""
+    return "one number is the other, rounded" if _stand_together(candidate, could_be_rounding) else ""
 
 
 def a_bound_allows_the_other(candidate: Candidate) -> str:
     """One number is a bound (at least, up to, more than) that the other respects."""
-    if not is_likely_one_thing(candidate):
-        return ""
-    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
-    return "one number is a bound that the other respects" if bounds_compatible(a, b) else ""
+    return "one number is a bound that the other respects" if _stand_together(candidate, bounds_compatible) else ""
 
 
 def the_ranges_overlap(candidate: Candidate) -> str:
     """The two intervals overlap, so both can hold."""
-    if not is_likely_one_thing(candidate):
-        return ""
-    a, b = interval(candidate.a.claim), interval(candidate.b.claim)
-    return "the two ranges overlap" if ranges_overlap(a, b) else ""
+    return "the two ranges overlap" if _stand_together(candidate, ranges_overlap) else ""
 
 
 def one_picks_some_of_the_other(candidate: Candidate) -> str:

@@ -41,9 +41,6 @@ MIN_SHINGLES = 20  # a shorter text must be contained almost whole
 STANDING_ARTICLES = 4  # a shingle in this many articles of one publisher, days apart, is a standing paragraph
 STANDING_DAYS = 3
 STANDING_ANYHOW = 20
-EVERYWHERE_DAYS = (
-    30  # the same words in STANDING_ARTICLES articles of any publishers, this far apart: a form, a law, a notice
-)
 AGENCY = re.compile(
     r"\(((?:AP|Reuters|REUTERS|AFP|UPI|dpa|[A-Z]{2,6}))\)(?:\s?[-–—]|\s[A-Z])"
     r"|(?:Copyright|©)[^.\n]{0,20} (?:The )?(Associated Press|Reuters|AFP|UPI)\b"

@@ -138,11 +138,6 @@ _PART_BEFORE = re.compile(
     rf"|accounted\s+for|ma[dk]e(?:s)?\s+up|comprising)[\s,:]{{1,3}}{_QUANTIFIER}$",
     re.IGNORECASE,
 )  # fmt: skip
-_NUMBER_WORD = (
-    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty"
-    r"|fifty|sixty|seventy|eighty|ninety|hundred)"
-)
 # "of the 50 killed, 12 were children": a described part; "12 of the 50 voted" is the count itself.
 _PART_OF_TOTAL = re.compile(
     r"\bof\s+(?:the|its|all|these|those)\s+(?!year\b|month\b"

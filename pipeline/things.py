@@ -120,7 +120,7 @@ def dimension_of(claim: Claim) -> str:
 def meet(a: Claim, b: Claim) -> Meeting:
     """Return how the counted nouns of two claims meet.
 
-    ``same`` noun or synonym; ``general``: one is a general word that may stand for the other ("people", "Catalans");
+    ``same`` noun or synonym; ``general``: one is a general word that may stand for the other ("people", "Sicilians");
     ``kin``: two words for people, or phrases that share a word, which may or may not be the same; ``different``.
     """
     if not a.head or not b.head:

@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 # Digits keep their inner separators ("3,000.5", "10'000"); a word keeps its apostrophes; any other mark stands alone.
 TOKEN = re.compile(r"\d(?:\d|[.,'’](?=\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
-SPACES = frozenset(" \u00a0\u202f\u2009")
 DASHES = frozenset("-‐‑‒–—−")
-ENDINGS = frozenset('.!?;:()[]"“”«»|•\n')
 
 
 class Token(NamedTuple):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.arithmetic import FailedSum, Figure, Relation, find_failed_sums, part_exceeds_total, read_ends
+from pipeline.contradictions import evidence_of, value_range, weigh_origins
 from pipeline.decisions import value_text
 from pipeline.ladder import explain
 from pipeline.records import (
@@ -165,15 +166,14 @@ def _in_order(claims: Mapping[str, ClaimInContext]) -> tuple[ClaimInContext, ...
 
 
 def _position(fact_id: str, number: int, claims: Sequence[ClaimInContext]) -> Position:
-    lows = [c.claim.value_low for c in claims if c.claim.value_low is not None]
-    highs = [c.claim.value_high for c in claims if c.claim.value_high is not None]
+    low, high = value_range(claims)
     return Position(
         fact_id=fact_id,
         position=number,
         kind="arithmetic",
         label=_label(claims),
-        value_low=min(lows, default=None),
-        value_high=max(highs, default=None),
+        value_low=low,
+        value_high=high,
         unit=claims[0].claim.unit,
         stance="affirms",
         claims=len(claims),
@@ -193,12 +193,11 @@ def _with_thing(claim: Claim) -> str:
 
 
 def _contradiction(story_id: str, fact_id: str, failure: Failure) -> Contradiction:
-    origins_a, origins_b = ({c.origin_id for c in side} for side in (failure.stated, failure.given))
     voices_a, voices_b = (len({c.voice for c in side}) for side in (failure.stated, failure.given))
     certain = all(c.claim.certainty == "certain" for c in (*failure.stated, *failure.given))
     components = {
         "clash": CLASH,
-        "origins": round(0.2 * (1 - 0.5 ** min(voices_a, voices_b)), 4),
+        "origins": weigh_origins(voices_a, voices_b),
         "certainty": 0.1 if certain else 0.0,
     }
     says = failure.stated[0]
@@ -215,7 +214,7 @@ def _contradiction(story_id: str, fact_id: str, failure: Failure) -> Contradicti
         score=round(sum(components.values()), 4),
         components=json.dumps(components, sort_keys=True),
         gap=0.0,
-        evidence=content_id("evidence", *sorted(origins_a), "|", *sorted(origins_b)),
+        evidence=evidence_of(failure.stated, failure.given),
         origins_a=voices_a,
         origins_b=voices_b,
     )

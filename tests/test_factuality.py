@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.factuality import judge_factuality
+from tests.case_files import case_params
 
-_CASES = Path(__file__).parent / "cases" / "factuality.jsonl"
 _PIECES = st.sampled_from(
     [
         "not",
@@ -48,15 +46,7 @@ _PIECES = st.sampled_from(
 )
 
 
-def _read_cases() -> list[Any]:
-    rows = [json.loads(line) for line in _CASES.read_text(encoding="utf-8").splitlines()]
-    return [
-        pytest.param(row, id=row["label"], marks=[pytest.mark.xfail(strict=True)] if row.get("known_failure") else [])
-        for row in rows
-    ]
-
-
-@pytest.mark.parametrize("case", _read_cases())
+@pytest.mark.parametrize("case", case_params("factuality"))
 def test_cases(case: dict[str, Any]) -> None:
     judged = judge_factuality(case["text"], *case["span"])
     assert {name: getattr(judged, name) for name in case["expected"]} == case["expected"]

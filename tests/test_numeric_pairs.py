@@ -7,8 +7,6 @@ standing by every rung; any other pair must be cleared, and one of its lines in 
 from __future__ import annotations
 
 import dataclasses
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,21 +18,12 @@ from pipeline.decisions import Thresholds
 from pipeline.encoders import load_encoder
 from pipeline.ladder import NUMERIC_LADDER, explain
 from pipeline.records import Candidate, Compared
+from tests.case_files import case_params
 from tests.scorers.pairs import contexts
 
 BARS = Thresholds(stance=0.5, numeric=0.5)
-ROWS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases" / "numeric_pairs.jsonl").read_text(encoding="utf-8").splitlines()
-]
-PARAMS = [
-    pytest.param(
-        row,
-        id=row["label"],
-        marks=[pytest.mark.xfail(strict=True, reason=row["comment"])] if row.get("known_failure") else [],
-    )
-    for row in ROWS
-]
+PARAMS = case_params("numeric_pairs")
+ROWS = [param.values[0] for param in PARAMS]
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +19,9 @@ from pipeline.scope_tests import (
     subgroup_of_total,
 )
 from pipeline.scopes import find_scope
+from tests.case_files import case_params
 
-CASES = [
-    json.loads(line) for line in (Path(__file__).parent / "cases" / "scopes.jsonl").read_text("utf-8").splitlines()
-]
+PARAMS = case_params("scopes")
 PHRASES = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
@@ -37,16 +34,7 @@ PHRASES = st.one_of(
 DAYS = [datetime(2024, 5, day, tzinfo=UTC) for day in (1, 2, 3, 4)]
 
 
-def params(cases: list[dict[str, Any]]) -> list[Any]:
-    return [
-        pytest.param(
-            case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case.get("known_failure") else []
-        )
-        for case in cases
-    ]
-
-
-@pytest.mark.parametrize("case", params(CASES))
+@pytest.mark.parametrize("case", PARAMS)
 def test_scope_of_a_number(case: dict[str, Any]) -> None:
     start = case["text"].index(case["number"])
     found = asdict(find_scope(case["text"], start, start + len(case["number"])))

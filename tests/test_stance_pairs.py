@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,20 +14,11 @@ from pipeline.encoders import load_encoder, load_pair_classifier, score_both
 from pipeline.opposites import agreeing_words, opposed_words
 from pipeline.records import Compared
 from pipeline.settings import Settings
+from tests.case_files import case_params
 from tests.scorers.pairs import contexts
 
-_ROWS = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases" / "stance_pairs.jsonl").read_text(encoding="utf-8").splitlines()
-]
-_PARAMS = [
-    pytest.param(
-        row,
-        id=row["label"],
-        marks=[pytest.mark.xfail(strict=True, reason=row["comment"])] if row.get("known_failure") else [],
-    )
-    for row in _ROWS
-]
+_PARAMS = case_params("stance_pairs")
+_ROWS = [param.values[0] for param in _PARAMS]
 
 
 @pytest.fixture(scope="session")

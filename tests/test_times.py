@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.times import as_of, find_times, is_long_past, saying_times
+from tests.case_files import case_params
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "times.jsonl").read_text("utf-8").splitlines()]
+PARAMS = case_params("times")
 WEDNESDAY = datetime(2024, 10, 16, 5, 45, tzinfo=UTC)
 
 VOCABULARY = (
@@ -21,16 +20,7 @@ VOCABULARY = (
 WORDS = st.sampled_from(VOCABULARY.split())
 
 
-def params(cases: list[dict[str, Any]]) -> list[Any]:
-    return [
-        pytest.param(
-            case, id=case["label"], marks=[pytest.mark.xfail(strict=True)] if case.get("known_failure") else []
-        )
-        for case in cases
-    ]
-
-
-@pytest.mark.parametrize("case", params(CASES))
+@pytest.mark.parametrize("case", PARAMS)
 def test_phrases_resolve_to_intervals(case: dict[str, Any]) -> None:
     published_at = datetime.fromisoformat(case["published_at"]) if case["published_at"] else None
     found = find_times(case["text"], published_at)
@@ -39,7 +29,7 @@ def test_phrases_resolve_to_intervals(case: dict[str, Any]) -> None:
 
 
 def test_labels_are_unique() -> None:
-    labels = [case["label"] for case in CASES]
+    labels = [param.id for param in PARAMS]
     assert len(labels) == len(set(labels))
 
 
