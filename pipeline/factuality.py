@@ -32,6 +32,7 @@ _ADJECTIVE_HEDGES = frozenset("possible potential alleged suspected rumoured rum
 _CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".split())
 _CLAUSE_OPENERS = frozenset("that but who which and or if because as since while when although where".split()) | {","}
 _REJECTS = CLAUSE_GOVERNORS["reject"]
+_NEARLY = frozenset({"on the verge of", "on the brink of", "on the point of", "on the cusp of"})
 _CALLING = frozenset("call calls called calling".split())
 _WITH_OBJECT = frozenset(
     "asked asks ask urged urges urge ordered orders order told tells tell wants want wanted expects expect"
@@ -290,6 +291,11 @@ def _read_opening(words: Sequence[Word], first: int, last: int, head: int, state
     for index in range(head, min(last, head + 3)):
         if words[index].lower == "far" and index + 1 < last and words[index + 1].lower == "from":
             state.negate("far from")
+    for index in range(head + 2, min(last - 1, head + 4)):
+        cue = " ".join(word.lower for word in words[index - 2 : index + 2])
+        if cue in _NEARLY:
+            state.mode("planned", cue)
+            state.lower("probable", cue)
 
 
 def _read_after(words: Sequence[Word], last: int, state: _State) -> None:

@@ -13,6 +13,7 @@ from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, r
 from pipeline.records import Candidate, Claim
 from pipeline.role_words import AFTER
 from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_of_total
+from pipeline.scopes import counts_them_all
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
 from pipeline.units import printed_units
 
@@ -116,6 +117,8 @@ def _picks(claim: Claim) -> bool:
     if claim.value_start is None or claim.value_end is None:
         return False
     before, after = claim.text[: claim.value_start - claim.start], claim.text[claim.value_end - claim.start :]
+    if counts_them_all(before, after):
+        return False
     return _SOME_OF.match(after) is not None or _OF_ALL.search(before[-LONGEST_GROUP:]) is not None
 
 

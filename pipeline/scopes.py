@@ -157,6 +157,11 @@ _PART_AFTER = re.compile(
     r"|the\s+[\w-]+)|of\s+last\s+\w+['’]s)",
     re.IGNORECASE,
 )  # fmt: skip
+_THERE_ARE = re.compile(
+    r"\bthere\s+(?:are|were|(?:have|had|may|might|could|must)\s+be(?:en)?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+LONGEST_EXISTENTIAL = 60  # characters before a number in which "there are an estimated " may stand
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent|percent|percentage)", re.IGNORECASE)
 _PART_ANYWHERE = re.compile(r"\b(?:among\s+(?:the|those)\s+[\w-]+|of\s+whom)\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
@@ -319,12 +324,19 @@ def _period(sentence: str, start: int, low: int, high: int) -> str:
     return min(found)[2] if found else ""
 
 
+def counts_them_all(before: str, after: str) -> bool:
+    """Return whether the number between two texts is "there are 300 of them": their whole number, and no part."""
+    return _THERE_ARE.search(before[-LONGEST_EXISTENTIAL:]) is not None and _OF_THEM.match(after) is not None
+
+
 def _is_part(sentence: str, start: int, end: int) -> bool:
     if start == 0 and end >= len(sentence):
         return _PART_ANYWHERE.search(sentence) is not None
     head, tail = sentence[max(0, start - 100) : start], sentence[end : end + 90]
     if _PERCENT.match(tail) or "%" in sentence[start:end] or "percent" in sentence[start:end]:
         return False  # a share is its own number, not a count of a part
+    if counts_them_all(head, tail):
+        return False
     described = _PART_OF_TOTAL.search(head) is not None and _DESCRIBED.match(tail)
     return bool(described) or _PART_BEFORE.search(head) is not None or _PART_AFTER.match(tail) is not None
 
