@@ -19,6 +19,7 @@ _HEDGED = regex.compile(
     regex.IGNORECASE,
 )
 _TRAILING = regex.compile(r"(?:,.*|\s+(?:on|in|at|told|said|says)\s.*)$", regex.DOTALL)
+_GROUP_SOMEWHERE = regex.compile(r"[^,]*?\b\p{Ll}+s\s+(?:in|at)\s.*", regex.DOTALL)  # "sources in the ministry"
 _SEATED = regex.compile(
     r"(?:the\s+)?(?:\w+\s+)?(?:officials|authorities|government|leadership)\s+(?:of|in|from)\s+"
     r"(?:the\s+)?([\p{L} .]{2,40})",
@@ -41,10 +42,10 @@ def source_key(source: str) -> str:
     """
     text = source[:_MAX_LENGTH].replace("’", "'").strip(" \t\n\"“”'.,;:")
     text = regex.sub(r"'s?\b(?!\p{L})", " ", text)
-    seat = _SEATED.fullmatch(text)
+    seat = _SEATED.fullmatch(text.split(",")[0])
     if seat and seat.group(1).lower() in STATES:
         return STATES[seat.group(1).lower()]
-    text = _TRAILING.sub("", text)
+    text = text.split(",")[0] if _GROUP_SOMEWHERE.fullmatch(text) else _TRAILING.sub("", text)
     whole = " ".join(word.lower() for word in _TOKEN.findall(text) if word.lower() not in {"the", "a", "an"})
     if not whole or whole in PRONOUNS:
         return ""

@@ -90,6 +90,8 @@ def test_a_quotation_without_a_cue_has_empty_source_and_cue_spans() -> None:
         ("Mr. Brand", "Tomas Brand"),
         ("officials in Kyiv", "Ukraine"),
         ("the Russian Defence Ministry", "Russia's defence ministry"),
+        ("officials in Kyiv, who asked not to be named", "Ukraine"),
+        ("Brand in Oslo", "Tomas Brand"),
     ],
 )
 def test_same_source(one: str, other: str) -> None:
@@ -108,6 +110,8 @@ def test_same_source(one: str, other: str) -> None:
         ("the Russian Defence Ministry", "the Ukrainian Defence Ministry"),
         ("a nurse", "a doctor"),
         ("Washington", "Moscow"),
+        ("sources in the ministry", "sources in the embassy"),
+        ("doctors at the clinic", "doctors at the hospital, who saw him"),
     ],
 )
 def test_not_the_same_source(one: str, other: str) -> None:
