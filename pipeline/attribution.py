@@ -162,6 +162,9 @@ def _by_verb(view: View, cue: Cue) -> Attribution | None:
     if any(words[at].lower in _FREE_RELATIVES for at in range(max(0, source[0] - 1), source[1] - 1)):
         return None  # "far above what Kyiv has confirmed" reports nothing
     content = content_after(view, cue)
+    told = _told_before_colon(view, cue, source, content)
+    if told:
+        return make_attribution(view, source, cue, told)
     resumes = (
         content is not None
         and source[0] > 1
@@ -171,6 +174,17 @@ def _by_verb(view: View, cue: Cue) -> Attribution | None:
     if resumes or (content is None and (not cue.needs_clear_content or cue.lemma == "add")):
         content = parenthetical_content(view, cue, source)
     return make_attribution(view, source, cue, content)
+
+
+def _told_before_colon(view: View, cue: Cue, source: Range, content: Range | None) -> Range | None:
+    """ "The man was alive, a witness told the court: he waved": what is told stands before the teller."""
+    words = view.words
+    if content is None or words[content[0]].lower != ":" or words[content[0] + 1].lower in QUOTES:
+        return None
+    if source[0] < 4 or words[source[0] - 1].lower != ",":
+        return None
+    before = parenthetical_content(view, cue, source)
+    return before if before and has_predicate(words, before[0], min(before[1], source[0])) else None
 
 
 def _starts_quotation(view: View, content: Range) -> bool:
@@ -321,6 +335,11 @@ def _cut(text: str, item: Attribution, later: Sequence[Attribution]) -> Attribut
     for other in later:
         is_shared = other.source_start < item.content_start  # the same subject goes on: "... and dismissed"
         begin = other.cue_start if is_shared else min(other.source_start, other.cue_start)
+        if (
+            item.content_start < other.content_start < begin
+            and text[item.content_start : other.content_start].rstrip()[-1:] == ";"
+        ):
+            begin = other.content_start
         if not item.content_start < begin < item.content_end:
             continue
         boundary = _boundary_before(text[item.content_start : begin], is_shared=is_shared)

@@ -35,6 +35,7 @@ _PARTICLE_REACH = 9
 _EVIDENT = frozenset("say show claim allege suggest indicate state warn confirm".split())  # "papers showing that"
 
 _VERBS = frozenset({*DENYING, *REJECTING, *SAYING}) - NOUN_LIKE
+_PARTICIPLES = frozenset("written shown known sworn spoken seen given".split())
 _CHAINING = frozenset("continued continues continue began begin hastened rushed".split())
 
 CueKind = Literal["finite", "participle", "passive", "noun", "according"]
@@ -96,6 +97,8 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
     lower = words[index].lower
     first, is_negated, has_be, has_aux = _group_start(words, index)
     before = words[first - 1].lower if first else ""
+    if lower in _PARTICIPLES and not has_aux:
+        return None  # "no offer, written or oral"
     if lower in NOUN_LIKE and not has_aux and (first == 0 or before in _VERBS):
         return None  # "Reports of", "dismissed reports that"
     if lower.endswith("ing") and not has_be:

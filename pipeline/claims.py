@@ -31,6 +31,7 @@ from pipeline.records import (
 )
 from pipeline.scopes import find_proposition_place, find_scope
 from pipeline.sentences import split_sentences
+from pipeline.statements import split_statements
 from pipeline.times import as_of, find_times, saying_times
 
 MIN_PROPOSITION_WORDS = 3
@@ -40,6 +41,7 @@ OWN_VOICE = 0.5  # share of a sentence outside of its attributions from which th
 _CLAUSE_BREAK = regex.compile(r"[;:–—]|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
 _RELATIVE = regex.compile(r"(?:,\s+|\b\p{L}+\s)(?:who|whose|which)\s[^,;:.]*$")
 _CLOSING_MARKS = " .!?”\"'’)"
+_COLON = " :.,”\"'’)"
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -167,19 +169,27 @@ def _judged(claim: Claim, factuality: Factuality) -> Claim:
 def _proposition_claims(context: Context) -> Iterator[Claim]:
     text = context.sentence.text
     denials = find_denials(text)
-    spans = [
-        _said(text, a)
-        for a in context.attributions
-        if a.content_end > a.content_start and not (a.is_denial and _rejects_a_thing(a, denials))
-    ]
-    if (spans and _unattributed_share(context) >= OWN_VOICE) or not spans:
-        spans.append((0, len(text)))
-    for start, end in dict.fromkeys(spans):
+    for start, end in dict.fromkeys(_statements(context, denials)):
         points_back = any(d.points_back and start <= d.start and d.end <= end for d in denials)
         if len(text[start:end].split()) < MIN_PROPOSITION_WORDS and not points_back:
             continue
         claim = _base_claim(context, start, end)
         yield replace(claim, place=find_proposition_place(claim.text) or claim.place)
+
+
+def _statements(context: Context, denials: Sequence[Denial]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what is said in a sentence, by others and by the article itself."""
+    text = context.sentence.text
+    said = [
+        _said(text, a)
+        for a in context.attributions
+        if a.content_end > a.content_start and not (a.is_denial and _rejects_a_thing(a, denials))
+    ]
+    for span in said:
+        yield from split_statements(text, *span)
+    for span in split_statements(text, 0, len(text)):
+        if not said or _unattributed_share(context, *span) >= OWN_VOICE:
+            yield span
 
 
 def _said(text: str, attribution: Attribution) -> tuple[int, int]:
@@ -197,13 +207,14 @@ def _rejects_a_thing(attribution: Attribution, denials: Sequence[Denial]) -> boo
     return not any(denial.start < end and start < denial.end for denial in denials)
 
 
-def _unattributed_share(context: Context) -> float:
-    """Return the share of a sentence in the article's own voice: not what is said, nor who says so, nor "said"."""
+def _unattributed_share(context: Context, start: int, end: int) -> float:
+    """Return the share of a statement in the article's own voice: not what is said, nor who says so, nor "said"."""
     spans = [(a.content_start, a.content_end) for a in context.attributions]
     spans += [(a.source_start, a.source_end) for a in context.attributions]
     spans += [(a.cue_start, a.cue_end) for a in context.attributions]
-    covered = sum(end - start for start, end in _outermost(spans))
-    return 1 - covered / len(context.sentence.text)
+    inside = [(max(start, low), min(end, high)) for low, high in spans if low < end and start < high]
+    covered = sum(high - low for low, high in _outermost(inside))
+    return 1 - covered / (end - start)
 
 
 def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -217,9 +228,9 @@ def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def _base_claim(context: Context, start: int, end: int) -> Claim:
     """Return the proposition claim of ``sentence[start:end]`` with attribution, factuality, stance and scope."""
     text = context.sentence.text
-    attribution = _governing(context.attributions, start, end)
+    attribution = _governing(context.attributions, start, end) or _going_on(text, context.attributions, start)
     factuality = judge_factuality(text, start, end)
-    denial = _denial_within(find_denials(text), start, end)
+    denial = _denial_within(text, start, end)
     stance, cue = _stance(attribution, factuality, denial)
     scope = find_scope(text, start, end)
     offset = context.sentence.start
@@ -249,7 +260,7 @@ def _base_claim(context: Context, start: int, end: int) -> Claim:
         period=scope.period,
         is_part=scope.is_part,
         is_background=scope.is_background,
-        core=core_of(context, start, end, denial),
+        core=core_of(context, start, end, denial, attribution),
         value_start=None,
         value_end=None,
         value_low=None,
@@ -274,8 +285,38 @@ def _governing(attributions: Sequence[Attribution], start: int, end: int) -> Att
     return min(covering, key=lambda a: (a.content_end - a.content_start, a.content_start), default=None)
 
 
-def _denial_within(denials: Sequence[Denial], start: int, end: int) -> Denial | None:
-    return next((d for d in denials if d.start < end and start < max(d.end, d.content_end)), None)
+def _going_on(text: str, attributions: Sequence[Attribution], start: int) -> Attribution | None:
+    """Return who goes on to speak behind a colon: "The park laughs off such stories: it has never freed a wolf"."""
+    before = text[:start].rstrip()
+    if not before.endswith(":"):
+        return None
+    ends = [(max(a.content_end, a.source_end, a.cue_end), a) for a in attributions if a.source]
+    told = [a for end, a in ends if end <= start and not text[end:start].strip(_COLON)]
+    return replace(told[-1], cue="", content_start=start, is_denial=False) if told else None
+
+
+def _denial_within(text: str, start: int, end: int) -> Denial | None:
+    """Return the denial that a statement stands under, or that it makes; a negation denies its own statement only."""
+    for denial in find_denials(text):
+        if _is_negation(denial):
+            if start <= denial.start < end:
+                return denial
+        elif denial.start < end and start < max(denial.end, denial.content_end):
+            return denial
+    own = next(iter(find_denials(text[start:end])), None)
+    if own is None:
+        return None
+    return replace(
+        own,
+        start=own.start + start,
+        end=own.end + start,
+        content_start=own.content_start + start,
+        content_end=own.content_end + start,
+    )
+
+
+def _is_negation(denial: Denial) -> bool:
+    return denial.content_start <= denial.start and denial.end <= denial.content_end
 
 
 def _stance(attribution: Attribution | None, factuality: Factuality, denial: Denial | None) -> tuple[Stance, str]:

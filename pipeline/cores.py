@@ -14,11 +14,20 @@ import regex
 
 from pipeline.denials import Denial, find_denials, resolve_denial, strip_denial
 from pipeline.records import Article, Attribution, Sentence
+from pipeline.source_names import PRONOUNS
+from pipeline.speakers import is_person
 
+_OWN = regex.compile(r"[“\"]?(?:(?:I|We|we)(?=\s)|(?P<owns>(?:My|Our|my|our)\s))")
+_REPORTED = regex.compile(
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|(?P<it>[Ii]t)(?!\s+(?:is|was|will\s+be|would\s+be)\b))(?=\s)"
+    r"|(?P<owns>(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s))"
+)
+_QUOTING = "“”\"„«»'‘"
 _PRONOUN = regex.compile(r"(?:It|it|They|they)(?=\s+(?:is|are|was|were|has|have|had|will|did|does|do|can|could)\b)")
 _SUBJECT = regex.compile(
     r"[“\"]?((?:The|A|An|\p{Lu}[\p{L}’'-]+)(?:\s+[\p{L}’'-]+){1,5}?)\s+(?:is|are|was|were|has|have|had|will)\s"
 )
+MAX_NAME = 8  # words of a source that stand for it
 MIN_WORDS = 3  # of a headline or a report that can stand for what is denied
 
 
@@ -36,17 +45,37 @@ class Context:
     as_of_high_at: datetime | None
 
 
-def core_of(context: Context, start: int, end: int, denial: Denial | None) -> str:
-    """Return the proposition without its denial; one that points back is replaced by what it points to."""
+def core_of(context: Context, start: int, end: int, denial: Denial | None, said: Attribution | None) -> str:
+    """Return the proposition without its denial; one that points back is replaced by what it points to.
+
+    ``said`` is who says it: the "we" of a statement that they open, and the "he" of one that is reported.
+    """
     text = context.sentence.text
-    if denial is None:
-        return _named(context, text[start:end])
-    if denial.points_back:
+    core = text[start:end]
+    if denial and denial.points_back:
         antecedent = resolve_denial(context.texts, context.position, denial)
         antecedent = _reported(context, antecedent) if antecedent else _headline(context.article)
         if antecedent:
             return strip_denial(antecedent) or antecedent
-    return _named(context, strip_denial(text[start:end]) or text[start:end])
+    if denial:
+        core = strip_denial(core) or core
+    return _named_by_speaker(text, core, start, said) or _named(context, core)
+
+
+def _named_by_speaker(text: str, core: str, start: int, said: Attribution | None) -> str:
+    """Put the speaker in the place of a pronoun that opens ``core``: "its commander is alive", or "we are ready"."""
+    name = " ".join(said.source.split(",")[0].split()[:MAX_NAME]) if said else ""
+    if said is None or not name or name.lower() in PRONOUNS:
+        return ""
+    pronoun = _OWN.match(core)
+    if pronoun is None and said.source_end <= start and text[max(0, start - 1) : start] not in _QUOTING:
+        pronoun = _REPORTED.match(core)
+        if pronoun and pronoun.group("it") and (start > said.content_start or is_person(said.source)):
+            return ""
+    if pronoun is None:
+        return ""
+    owner = f"{name}'s " if pronoun.group("owns") else name
+    return owner + core[pronoun.end() :]
 
 
 def _named(context: Context, core: str) -> str:

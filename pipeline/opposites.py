@@ -109,9 +109,9 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"captured|liberat(?:ed|ion)|taken (?:control|over)|seized|overr[au]n|conquered|has fallen|"
-        r"fully controls?",
+        r"fully controls?|under (?:the |full |complete )?control|broke through|broken through|stormed|occup(?:ied|ies)",
         r"still (?:held|holds?|ours|fighting)|repelled|repulsed|fighting (?:continues|goes on)|"
-        r"beaten back|are fighting|holding out|holds? the",
+        r"(?:beaten|thrown|driven|pushed|fought) back|beat back|are fighting|holding out|holds? the",
     ),
     (
         r"territorial waters|inside .{0,20}waters|our waters|crossed (?:the|into)|violated",

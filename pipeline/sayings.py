@@ -61,7 +61,7 @@ def denied_saying(claim: Claim) -> DeniedSaying | None:
     if claim.kind != "proposition" or not claim.source or claim.source.lower() in _PRONOUNS:
         return None
     if claim.stance == "denies":
-        own = _OWN_SAYING.match(claim.core[:1000])
+        own = _OWN_SAYING.match(_in_own_words(claim)[:1000])
         if own:
             return DeniedSaying(claim.source, own["verb"].lower(), own["content"])
         named = _NAMED_SAYING.match(claim.text[:1000])
@@ -72,6 +72,12 @@ def denied_saying(claim: Claim) -> DeniedSaying | None:
         if never:
             return DeniedSaying(claim.source, never["verb"].lower(), claim.text)
     return None
+
+
+def _in_own_words(claim: Claim) -> str:
+    """Return the core of a claim with "they" for the speaker whose name stands in the place of "I" or "she"."""
+    speaker = claim.source.split(",")[0]
+    return f"they{claim.core[len(speaker) :]}" if claim.core.startswith(f"{speaker} ") else claim.core
 
 
 def compare_sayings(claims: Sequence[ClaimInContext], vectors: npt.NDArray[np.float32]) -> list[Compared]:

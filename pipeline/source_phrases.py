@@ -71,7 +71,7 @@ def _segment_start(words: Sequence[Word], last: int, floor: int) -> int:
     while index > floor:
         before = words[index - 1]
         lower = before.lower
-        if lower in STOPS or lower in _OPENERS:
+        if lower in STOPS or (lower in _OPENERS and not _opens_relative(words, index - 1, floor)):
             break
         if lower in {"and", "or", "nor"} and has_clear_verb(words, floor, index - 1):
             break
@@ -79,6 +79,16 @@ def _segment_start(words: Sequence[Word], last: int, floor: int) -> int:
             break
         index -= 1
     return index
+
+
+def _opens_relative(words: Sequence[Word], that: int, floor: int) -> bool:
+    """Say whether "that" opens a relative clause of the subject ("the alliance that called the march")."""
+    if words[that].lower != "that" or that <= floor or not words[that - 1].is_word:
+        return False
+    before, following = words[that - 1].lower, words[that + 1].lower
+    if before in _SAID | _DENIED or before in LEADING or before in PREPOSITIONS or is_adverb(before):
+        return False
+    return is_finite(words[that + 1], None) or following in _SAID or following.endswith("ed")
 
 
 def _is_relative(words: Sequence[Word], verb: int, floor: int) -> bool:
@@ -203,6 +213,8 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> Range | None:
 
 
 def _without_trailing_time(words: Sequence[Word], start: int, end: int) -> int:
+    if words[end - 1].text in {"march", "may"}:  # no month
+        return end
     if end - start > 2 and words[end - 1].lower in DAYS and words[end - 2].lower in {"on", "last", "this", "late"}:
         return end - 2
     return end - 1 if end - start > 1 and words[end - 1].lower in DAYS else end

@@ -40,6 +40,11 @@ _NOT_NAMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 
 
+def is_person(source: str) -> bool:
+    """Return whether a source bears the title of a person, whom "it" cannot mean."""
+    return bool(_PERSON_TITLE.search(source))
+
+
 @dataclass(slots=True)
 class Speakers:
     """What a pronoun can mean next, updated sentence by sentence; an unresolvable one stays as it is printed."""

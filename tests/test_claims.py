@@ -136,3 +136,57 @@ def test_a_pronoun_that_opens_a_claim_gives_way_to_what_the_sentence_before_is_a
 
 def test_a_pronoun_without_a_subject_before_it_stays() -> None:
     assert [c.core for c in propositions("It has burst in three places.")] == ["It has burst in three places."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The zoo laughs off such tales: it has never sold a bear.",
+            [("The zoo", "denies", "The zoo has sold a bear")],
+        ),
+        (
+            "The keeper told the court that the gate was locked and that his key hung in the hut.",
+            [
+                ("The keeper", "affirms", "the gate was locked"),
+                ("The keeper", "affirms", "The keeper's key hung in the hut"),
+            ],
+        ),
+        (
+            "The upper lock is open, but the lower one has not been repaired.",
+            [
+                ("", "affirms", "The upper lock is open"),
+                ("", "denies", "the lower one has been repaired"),
+            ],
+        ),
+        (
+            "Nobody was hurt and no windows were broken, the owner said.",
+            [("the owner", "denies", "somebody was hurt"), ("the owner", "denies", "windows were broken")],
+        ),
+        (
+            "The miller sold the wheel and locked the barn.",
+            [("", "affirms", "The miller sold the wheel and locked the barn")],
+        ),
+        (
+            "The bear was asleep, the vet told the court: it snored.",
+            [("the vet", "affirms", "The bear was asleep")],
+        ),
+    ],
+)
+def test_a_sentence_makes_a_claim_for_every_statement(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(c.source, c.stance, c.core.rstrip(".")) for c in propositions(text)]
+    assert [claim for claim in found if claim in expected] == expected, found
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("The brewery said its cellar was dry.", "The brewery's cellar was dry"),
+        ("“Our cellar is dry,” said Lea Hux.", "Lea Hux's cellar is dry"),
+        ("Lea Hux said she had left the firm in May.", "Lea Hux had left the firm in May"),
+        ("“She has left the firm,” said Lea Hux.", "She has left the firm"),
+        ("Police said it was raining on the pass.", "it was raining on the pass"),
+    ],
+)
+def test_the_pronoun_that_opens_a_report_is_its_speaker(text: str, core: str) -> None:
+    assert [c.core.rstrip(".") for c in propositions(text) if c.source] == [core]
