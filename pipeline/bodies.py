@@ -61,6 +61,21 @@ _DUTIES = {
     )
     for word in row.split()
 }
+# A publisher that is itself a party: what its page says in its own voice is its own word, as no newspaper's is.
+_PARTY = regex.compile(
+    r"\b(?:ministry|ministries|directorate|department|prefecture|inspectorate|council|borough|municipality|government"
+    r"|authority|commission|cabinet|parliament|embassy|general staff|command|army|navy|air force|armed forces"
+    r"|coast ?guard|police|prosecutors?|court|fire (?:service|brigade)|bureau|institute|university|hospital|clinic"
+    r"|unions?|federation|association|league|alliance|coalition|committee|foundation|party|campaign|airlines?|airways"
+    r"|railways?|plc|ag|gmbh|ltd|inc|corp|investor relations|(?:media|press) (?:room|office|service|desk|centre|center)"
+    r"|press release|joint release|health bulletin|newsroom)\b|\.(?:gov|mil)\b",
+    regex.I,
+)
+_REPORTING = regex.compile(
+    r"\b(?:news(?!room)|post|times|courier|herald|gazette|tribune|journal|chronicle|daily|weekly|monthly|radio|tv|wire"
+    r"|press (?:agency|association)|associated press|today|star|echo|mirror|observer|review|magazine|broadcasting)\b",
+    regex.I,
+)
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]++(?:[-.][\p{L}\p{M}\d]++)*+")
 _SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople official officials press statement chief head director deputy"
@@ -75,6 +90,12 @@ def of_one_body(one: str, other: str) -> bool:
     if first is None or second is None or not first[0] & second[0]:
         return False
     return not any(a and b and not a & b for a, b in zip(first[1:], second[1:], strict=True))
+
+
+def is_party(publisher: str | None) -> bool:
+    """Say whether a publisher is a ministry, company, union or the like, and no newsroom that reports on them."""
+    words = (publisher or "")[:_MAX_LENGTH]
+    return _PARTY.search(words) is not None and _REPORTING.search(words) is None
 
 
 def _read(source: str) -> tuple[frozenset[int], frozenset[object], frozenset[object], frozenset[object]] | None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import regex
 
 from pipeline.attribution import same_source
-from pipeline.bodies import of_one_body
+from pipeline.bodies import is_party, of_one_body
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
 from pipeline.slot_tests import is_likely_one_thing
@@ -25,7 +25,11 @@ GROWING = frozenset(
     {"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested", "destroyed", "damaged"}
 )
 SHRINKING = frozenset({"missing", "stranded", "captured"})
+LEAP = 3  # a count that grew by more than this is told as growing; without such words it is a rival count
+MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units of which nothing grows
 _SHARES = frozenset({"percent", "percentage_point"})
+_MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _CORRECTION = regex.compile(
     r"(?<!\b(?:demand|seek|expect|ask|want|request|publish|issu)\w{0,4} (?:for )?(?:a|an|the) )\bcorrection\b|"
     r"\b(?:correct(?:s|ed|ing)(?! the record)|an earlier version|earlier (?:report|figure|story)|"
@@ -74,7 +78,8 @@ def one_recalls_the_past(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if a.is_background != b.is_background and not _are_of_one_time(a, b):
         return "one side recalls an earlier event or count for comparison"
-    if candidate.kind == "numeric" and _is_recalled(candidate.a) != _is_recalled(candidate.b):
+    recalled = _is_recalled(candidate.a) != _is_recalled(candidate.b)
+    if candidate.kind == "numeric" and recalled and not _name_one_time(candidate.a.sentence, candidate.b.sentence):
         return "one side gives a number of long ago, the other one of its own day"
     return ""
 
@@ -83,6 +88,13 @@ def _are_of_one_time(a: Claim, b: Claim) -> bool:
     if not (a.as_of_low_at and a.as_of_high_at and b.as_of_low_at and b.as_of_high_at):
         return False
     return a.as_of_low_at < b.as_of_high_at and b.as_of_low_at < a.as_of_high_at
+
+
+def _name_one_time(one: str, other: str) -> bool:
+    """Return whether two sentences name the same month, and no two years."""
+    months = [{word.lower() for word in _MONTH.findall(text)} for text in (one, other)]
+    years = [set(_YEAR.findall(text)) for text in (one, other)]
+    return bool(months[0] & months[1]) and not (years[0] and years[1] and years[0] != years[1])
 
 
 def _is_recalled(side: ClaimInContext) -> bool:
@@ -127,18 +139,24 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     )
     if not is_later(first, second) or (role not in GROWING and not is_running) or not is_likely_one_thing(candidate):
         return ""
-    if first.claim.unit == "count" and meet(first.claim, second.claim) == "different":
+    if first.claim.unit in MOMENTS or (first.claim.unit == "count" and meet(first.claim, second.claim) == "different"):
         return ""
     before, after = _value(first.claim), _value(second.claim)
     if before is None or after is None or after == before:
         return ""
     if after < before and role not in SHRINKING:
         return ""
-    if first.claim.source and second.claim.source:
+    speakers = _speaker(first), _speaker(second)
+    if all(speakers):
         return ""  # two named sources may disagree whatever the hour
-    if not is_running and (first.claim.source or second.claim.source) and not _is_a_night_later(first, second):
+    if not is_running and any(speakers) and (after > LEAP * before or not _is_a_night_later(first, second)):
         return ""
     return f"a later count{f' of the {role}' if role else ''}: {before:,g}, then {after:,g}"
+
+
+def _speaker(side: ClaimInContext) -> str:
+    """Return who answers for the claim: its source, or the publisher where that is a party and no newsroom."""
+    return side.claim.source or (side.publisher if is_party(side.publisher) else "")
 
 
 def _is_a_night_later(first: ClaimInContext, second: ClaimInContext) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from pipeline.modality_tests import are_decided
+from pipeline.modality_tests import are_decided, are_of_one_mode
 from pipeline.places import capital_within
 from pipeline.records import Candidate
 from pipeline.revision_tests import day
@@ -36,7 +36,7 @@ def one_is_not_asserted(candidate: Candidate) -> str:
 def one_is_not_actual(candidate: Candidate) -> str:
     """One side speaks of what is planned, possible, demanded or forecast, the other of what is."""
     a, b = candidate.a.claim, candidate.b.claim
-    if candidate.kind == "numeric" and are_decided(a, b):
+    if candidate.kind == "numeric" and (are_decided(a, b) or are_of_one_mode(a, b)):
         return ""
     if a.modality != b.modality and "actual" in (a.modality, b.modality):
         other = b if a.modality == "actual" else a

@@ -131,6 +131,8 @@ def find_quotations(text: str, *, is_open: bool = False) -> tuple[list[tuple[int
 def is_finite(word: Word, before: Word | None) -> bool:
     """Guess whether ``word`` opens a predicate: an auxiliary, a listed verb, or a past form behind its subject."""
     lower = word.lower
+    if word.text == "May" and before is not None and (before.lower in PREPOSITIONS or before.text[0].isdigit()):
+        return False  # the month
     if lower in AUXILIARIES or lower in _FINITE or _CLITIC_VERB.match(lower):
         return True
     if len(lower) > 4 and lower.endswith("ed") and "-" not in lower and not word.is_capital:
