@@ -12,7 +12,6 @@ from pipeline.clauses import QUOTES, STOPS, Range, has_predicate, is_clear_verb
 from pipeline.cues import (
     CLAIM_NOUNS,
     DENYING,
-    DENYING_PHRASES,
     FALSE_WORDS,
     NOT_DENIED,
     NOUN_TAKING,
@@ -28,6 +27,7 @@ from pipeline.records import Attribution
 from pipeline.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, Word
 
 _MARKS = " \t\r\n\"“”«»„,;:—–-('‘`"
+_MODALS = frozenset("will would shall may might could should must".split())
 _WH_WORDS = frozenset("whether if why how what when where who which".split())
 _CALLED_FALSE = regex.compile(
     rf"\s+([^.;:?!]{{2,120}}?)[,\s]+(?:as\s+)?(?:(?:a|an|the|simply|completely|utterly|totally|absolutely|pure|"
@@ -65,9 +65,17 @@ def make_attribution(view: View, source: Range | None, cue: Cue, content: Range 
         source_start, source_end = strip_span(view.text, words[source[0]].start, words[source[1] - 1].end)
         if view.text[source_end - 2 : source_end] in {"'s", "’s"}:
             source_end -= 2
-    is_denial = is_rejecting(cue.lemma) and not cue.is_negated
+    is_denial = is_rejecting(cue.lemma) and not cue.is_negated and not _is_yet_to_come(view, cue, source)
     source_text, cue_text = view.text[source_start:source_end], view.text[cue_start:cue_end]
     return Attribution(source_text, source_start, source_end, cue_text, cue_start, cue_end, start, end, is_denial)
+
+
+def _is_yet_to_come(view: View, cue: Cue, source: Range | None) -> bool:
+    """Say whether a denial is still to be made ("will dismiss"); "we would reject any suggestion" makes it."""
+    opening = view.words[cue.first].lower
+    if opening == "would" and source and view.words[source[0]].lower in {"i", "we"}:
+        return False
+    return opening in _MODALS
 
 
 def strip_span(text: str, start: int, end: int) -> Range:
@@ -199,7 +207,7 @@ def _object(view: View, cue: Cue, index: int) -> Range | None:
         return None  # "confirmed her as director"
     if cue.lemma in DENYING.values():
         return None if NOT_DENIED.intersection(word.lower for word in words[index : index + 4]) else (index, end)
-    if is_rejecting(cue.lemma) and cue.lemma not in DENYING_PHRASES:
+    if is_rejecting(cue.lemma) and cue.lemma != "rule out":
         said = {word.lower for word in words[index : min(end, index + 8)]}
         return (index, end) if said & CLAIM_NOUNS or words[index].lower.endswith("ing") else None
     return index, end

@@ -99,7 +99,8 @@ def _verb(words: Sequence[Word], index: int) -> Cue | None:
     before = words[first - 1].lower if first else ""
     if lower in _PARTICIPLES and not has_aux:
         return None  # "no offer, written or oral"
-    if lower in NOUN_LIKE and not has_aux and (first == 0 or before in _VERBS):
+    is_object = first == 0 or before in _VERBS or (first > 1 and (words[first - 2].lower, before) in PHRASAL)
+    if lower in NOUN_LIKE and not has_aux and is_object:
         return None  # "Reports of", "dismissed reports that"
     if lower.endswith("ing") and not has_be:
         is_reduced = lemma in _EVIDENT and first > 0 and words[first - 1].is_word and before not in PREPOSITIONS

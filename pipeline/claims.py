@@ -13,8 +13,11 @@ import regex
 
 from pipeline.attribution import find_attributions
 from pipeline.cores import Context, core_of
+from pipeline.cues import DENYING, REJECTING
 from pipeline.denials import Denial, find_denials
 from pipeline.factuality import judge_factuality
+from pipeline.factuality_cues import MODALS
+from pipeline.no_stance import words_that_grant
 from pipeline.noise import find_noise
 from pipeline.quantities import find_quantities
 from pipeline.records import (
@@ -232,6 +235,10 @@ def _base_claim(context: Context, start: int, end: int) -> Claim:
     factuality = judge_factuality(text, start, end)
     denial = _denial_within(text, start, end)
     stance, cue = _stance(attribution, factuality, denial)
+    if attribution and _is_yet_to_reject(attribution):
+        stance = "unclear"
+    elif stance == "denies" and words_that_grant(text[start:end]):
+        stance = "affirms"
     scope = find_scope(text, start, end)
     offset = context.sentence.start
     return Claim(
@@ -329,6 +336,12 @@ def _stance(attribution: Attribution | None, factuality: Factuality, denial: Den
     if factuality.polarity == "negative":
         return "denies", factuality.cue
     return "affirms", attribution.cue if attribution else ""
+
+
+def _is_yet_to_reject(attribution: Attribution) -> bool:
+    """Return whether it is only foreseen that somebody will reject the claim."""
+    words = [] if attribution.is_denial else attribution.cue.lower().split()
+    return bool(words) and words[0] in MODALS and words[-1] in {*DENYING, *REJECTING}
 
 
 def _clause_around(text: str, start: int, end: int) -> tuple[int, int]:

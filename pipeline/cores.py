@@ -52,9 +52,12 @@ def core_of(context: Context, start: int, end: int, denial: Denial | None, said:
     """
     text = context.sentence.text
     core = text[start:end]
-    if denial and denial.points_back:
+    if denial and (denial.points_back or denial.text.lower() == "no such"):
         antecedent = resolve_denial(context.texts, context.position, denial)
-        antecedent = _reported(context, antecedent) if antecedent else _headline(context.article)
+        if antecedent:
+            antecedent = _reported(context, antecedent)
+        elif denial.points_back:
+            antecedent = _headline(context.article)
         if antecedent:
             return strip_denial(antecedent) or antecedent
     if denial:

@@ -67,7 +67,7 @@ NOUN_TAKING = frozenset(
 # Verbs whose cue rejects its content, whatever the content is.
 DENYING = _forms("deny refute rebut disavow repudiate debunk disprove")
 # Verbs that reject only when their object is something said ("rejected the report", not "rejected the budget").
-REJECTING = _forms("reject dismiss dispute contradict contest discount discredit")
+REJECTING = _forms("reject dismiss dispute contradict contest discount discredit rubbish scotch disown")
 DENIAL_NOUNS = frozenset("denial denials rejection refutation rebuttal dismissal disavowal".split())
 COUNTING = {**_forms("count put record register tally"), **_forms("speak talk")}
 ACCUSING = _forms("accuse blame")
@@ -105,7 +105,10 @@ PHRASAL = {
         (form, "off"): "brush off" for form in ("brush", "brushes", "brushed", "brushing", "laugh", "laughed", "laughs")
     },
     **{(form, "away"): "wave away" for form in ("wave", "waves", "waved", "waving")},
-    **{(form, "down"): "knock down" for form in ("knock", "knocks", "knocked")},
+    **{
+        (form, "down"): "knock down"
+        for form in ("knock", "knocks", "knocked", "slap", "slaps", "slapped", "shoot", "shoots", "shot")
+    },
     **{(form, "out"): "point out" for form in ("point", "points", "pointed", "pointing")},
 }
 DENYING_PHRASES = frozenset({"rule out", "brush aside", "brush off", "wave away", "knock down"})
@@ -114,7 +117,7 @@ REJECTING_LEMMAS = frozenset({*DENYING.values(), *REJECTING.values(), *DENYING_P
 
 # Forms that are nouns as often as verbs: taken as verbs only with "that", a quotation or a colon behind them.
 NOUN_LIKE = frozenset(
-    "report reports claim claims state states comment comments answer answers estimate estimates forecast"
+    "rubbish report reports claim claims state states comment comments answer answers estimate estimates forecast"
     " forecasts fear fears note notes post posts warning finding findings show shows promise promises pledge"
     " pledges reply replies counter counters protest protests object objects dispute disputes contest contests"
     " challenge challenges remark remarks caution hope hopes doubt doubts signal signals understanding feeling"
@@ -148,6 +151,7 @@ FALSE_WORDS = (
     r"invention|fantasy|fabrication|lies|lie|hoax|garbage|bunk|fake)|lies?|hoax(?:es)?|fiction|forger(?:y|ies)|forged|"
     r"fairy[ -]tales?|made[ -]up|untruths?|bogus|inaccurate|incorrect|wrong|mistaken|erroneous|misleading|absurd|"
     r"ridiculous|ludicrous|preposterous|disinformation|misinformation|propaganda|slander|libel|defamatory|myths?|"
+    r"out of the question|(?:wide of|(?:way |well )?off) the mark|a figment of (?:the|his|her|its|their) imagination|"
     r"concocted|made out of thin air|without (?:any )?(?:foundation|basis|merit|substance)|devoid of (?:any )?truth|"
     r"far from (?:the )?truth|not (?:true|correct|accurate|the case)|n[o']t authentic|malicious"
 )

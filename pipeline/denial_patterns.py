@@ -28,6 +28,10 @@ DENYING = regex.compile(
 REFUTING = regex.compile(r"refut|rebut|debunk|disprov", FLAGS)
 REJECTING = regex.compile(
     r"\b(reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|discount(?:s|ed|ing)?|"
+    r"rubbish(?:es|ed|ing)|scotch(?:es|ed|ing)?|disown(?:s|ed|ing)?|quash(?:es|ed|ing)?(?!\s+(?:the\s+|all\s+)?charges?\b)|"
+    r"(?:slap(?:s|ped)?|shoots?|shot|knock(?:s|ed)?)\s+down|bat(?:s|ted)?\s+away|(?:scoff|sneer)(?:s|ed|ing)?\s+at|"
+    r"pour(?:s|ed|ing)?\s+(?:cold\s+water|scorn)\s+(?:on|over)|(?:takes?|took|taking)\s+issue\s+with|"
+    r"(?:gives?|gave|giving)\s+the\s+lie\s+to|(?:hits?|hitting)\s+back\s+at|"
     r"(?:brush(?:es|ed|ing)?|wav(?:e|es|ed|ing)|sweep(?:s|ing)?|swept|cast(?:s|ing)?|laugh(?:s|ed|ing)?|shrug(?:s|"
     r"ged|ging)?)\s+"
     r"(?:aside|off|away)|contest(?:s|ed|ing)?|push(?:es|ed|ing)?\s+back\s+(?:against|on)|brush(?:es|ed|ing)?)\b",
@@ -59,6 +63,13 @@ ANAPHOR = regex.compile(
 CLAIM_WITH_CONTENT = regex.compile(
     rf"\s*{_DETERMINED}(?:{CLAIM})\s+(?:(?:(?:made\s+)?by|from|in)\s+[^,.;:]{{2,60}}?\s+)?"
     r"(?:that|of|about|according\s+to\s+which|alleging|saying|suggesting|claiming)\s+",
+    FLAGS,
+)
+# "will dismiss", "is expected to reject": nothing is denied yet; "we would reject any suggestion" is a denial.
+YET_TO_COME = regex.compile(
+    r"(?:\b(?:will|shall|may|might|could|should|must)|['’]ll|(?<!\b(?:I|we)\s)\bwould|"
+    r"\b(?:expected|set|about|likely|due|plan(?:s|ned)?|intend(?:s|ed)?|want(?:s|ed)?|ready|prepared|going|asked|urged)\s+to)"
+    r"\s+(?:\w{2,20}ly\s+)?$",
     FLAGS,
 )
 NEGATED = regex.compile(
@@ -108,14 +119,19 @@ NOT_TRUE = regex.compile(
     rf"\bit\s+(?:is|was)\s+(?:simply\s+|just\s+)?({FALSE_WORDS})\s+(?:to\s+(?:say|claim|suggest)\s+)?that\s+", FLAGS
 )
 DENIAL_NOUN = regex.compile(r"\b(denials?|rejection|refutation)\s+(?:that|of)\s+", FLAGS)
+# "Nothing of the sort happened": what is denied is what was told before.
+NOTHING_OF_THE_SORT = regex.compile(
+    r"(?<!\b(?:said|say|says|saying)\s)\b(nothing\s+of\s+(?:the|that)\s+(?:sort|kind)|no\s+such\s+thing)\b", FLAGS
+)
+SUCH = regex.compile(r"no\s+such\s+(?:\p{L}+(?:al|ic|ed|ing|ful|ous|ive)\s+)?(?P<noun>\p{L}{3,20})", FLAGS)
 NEGATION = regex.compile(
     r"\b(?P<whole>at\s+no\s+(?:stage|point|time|moment)|no\s+such|not\s+a\s+single|not\s+one|none\s+of|"
-    r"no\s+longer|nowhere\s+near|never|nobody|"
+    r"no\s+longer|nowhere\s+near|anything\s+but|far\s+from\s+being|never|nobody|"
     r"no\s+one|nothing|no|neither|not)\b|(?<=\p{L})(?P<clitic>n['’]t)\b|\bcan(?P<cannot>not)\b",
     FLAGS,
 )
 NOT_NEGATION = regex.compile(
-    r"\b(?:not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|"
+    r"\b(?:(?:nobody|no\s+one|none)\s+but|not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|"
     r"more\s+than|wonder|"
     r"question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|"
     r"if\s+not|"

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import regex
+
 from pipeline import denial_patterns as patterns
 
 Strength = Literal["denies", "refutes", "no_evidence", "opposite"]
@@ -25,7 +27,9 @@ _REPLACED = {
     "no one": "someone",
     "nothing": "something",
     "none of": "some of",
-    "no such": "such",
+    "no such": "",
+    "anything but": "",
+    "far from being": "",
     "not a single": "a",
     "not one": "one",
     "neither": "either",
@@ -79,7 +83,9 @@ def _by_denying(text: str) -> list[Denial]:
     found = []
     for match in patterns.DENYING.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if patterns.NEGATED.search(before) or patterns.NOT_CONTRADICTED.match(text, match.end()):
+        if patterns.NEGATED.search(before) or patterns.YET_TO_COME.search(before):
+            continue
+        if patterns.NOT_CONTRADICTED.match(text, match.end()):
             continue
         if patterns.PASSIVE.search(before):
             found += _passive(text, match.span())
@@ -116,7 +122,7 @@ def _by_rejecting(text: str) -> list[Denial]:
     found = []
     for match in patterns.REJECTING.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if patterns.NEGATED.search(before) or patterns.BEYOND.search(before):
+        if patterns.NEGATED.search(before) or patterns.BEYOND.search(before) or patterns.YET_TO_COME.search(before):
             continue
         if patterns.PASSIVE.search(before):
             found += _passive(text, match.span())
@@ -168,6 +174,8 @@ def _by_verdicts(text: str) -> list[Denial]:
         if not patterns.NEGATED.search(text[max(0, match.start(1) - 40) : match.start(1)]):
             start = _clause_start(text, match.start())
             found.append(_denial(text, match.span(1), (start, match.start()), "denies"))
+    for match in patterns.NOTHING_OF_THE_SORT.finditer(text):
+        found.append(_denial(text, match.span(1), (match.end(), match.end()), "denies"))
     for match in patterns.LABEL.finditer(text):
         cue = match.span(1) if match.group(1) else match.span(2)
         found.append(_denial(text, cue, (cue[1], cue[1]), "denies"))
@@ -266,6 +274,9 @@ def resolve_denial(sentences: Sequence[str], index: int, denial: Denial) -> str:
     own sentence reports before it, else to the nearest earlier sentence that reports something and denies nothing.
     """
     sentence = sentences[index]
+    such = patterns.SUCH.match(sentence, denial.start) if not denial.points_back else None
+    if such:
+        return _told_of(sentences[max(0, index - _REACH) : index], such["noun"])
     if not denial.points_back:
         return " ".join(sentence[denial.content_start : denial.content_end].split())
     before = sentence[: min(_clause_start(sentence[:MAX_TEXT], denial.start), denial.start)]
@@ -279,6 +290,15 @@ def resolve_denial(sentences: Sequence[str], index: int, denial: Denial) -> str:
             and not find_denials(earlier)
         ):
             return _unattributed(earlier)
+    return ""
+
+
+def _told_of(earlier: Sequence[str], noun: str) -> str:
+    """Return the nearest earlier sentence that tells of ``noun`` and denies nothing, for "no such letter"."""
+    stem = regex.compile(rf"\b{regex.escape(noun.removesuffix('s'))}", regex.IGNORECASE)
+    for sentence in reversed(earlier):
+        if stem.search(sentence[:MAX_TEXT]) and not sentence.rstrip().endswith("?") and not find_denials(sentence):
+            return _unattributed(sentence)
     return ""
 
 

@@ -31,6 +31,7 @@ _GIVEN = frozenset("his her their its our my your these those this".split())
 _ADJECTIVE_HEDGES = frozenset("possible potential alleged suspected rumoured rumored purported supposed".split())
 _CONFIRMING = frozenset("confirm verify corroborate substantiate ascertain".split())
 _CLAUSE_OPENERS = frozenset("that but who which and or if because as since while when although where".split()) | {","}
+_FUTURE = frozenset("will shall may might could should must".split())
 _REJECTS = CLAUSE_GOVERNORS["reject"]
 _NEARLY = frozenset({"on the verge of", "on the brink of", "on the point of", "on the cusp of"})
 _CALLING = frozenset("call calls called calling".split())
@@ -249,7 +250,11 @@ def _read_governors(words: Sequence[Word], group: int, state: _State) -> None:
             continue  # "rejected the budget" says nothing about the budget
         if effect and is_governing(words, index) and reaches(words, index, group, complementizer):
             cue, is_negated = governor_group(words, index)
-            state.apply(effect, cue, is_negated=is_negated)
+            if effect.flips and cue.split()[0].lower() in _FUTURE:  # "will dismiss the claim that" denies nothing yet
+                state.mode("planned", cue)
+                state.is_asserted = False
+            else:
+                state.apply(effect, cue, is_negated=is_negated)
             read += 1
 
 

@@ -20,6 +20,65 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"their) li(?:fe|ves)|"
         r"(?:his|her) body (?:was|has)|(?:effort|help) (?:was|came) (?:in vain|too late)",
     ),
+    (
+        r"(?:was|were|been) (?:hit|struck|torpedoed|shelled)|struck the|hit the (?:ship|tanker|vessel|building|house|"
+        r"hospital|school|station|plant|bridge|depot|base|camp)|scored a (?:direct )?hit",
+        r"missed|untouched|unscathed|undamaged|fell (?:harmlessly|short|wide|into the (?:sea|water))|"
+        r"intercepted|brought down in time",
+    ),
+    (
+        r"dry|bone-dry|parched",
+        r"soak(?:ed|s|ing)|wet|drench(?:ed|es)|flooded|under water|sprayed|doused|inundated",
+    ),
+    (
+        r"flow(?:ed|s|ing)|without (?:a )?(?:break|interruption|pause)|uninterrupted(?:ly)?|kept (?:running|flowing)",
+        r"(?:was|were|been|had been) (?:lost|cut(?: off)?|interrupted)|broke down|ran dry|dried up|outage|blackout|"
+        r"came to a halt|gave out",
+    ),
+    (
+        r"locked out|shut (?:\p{L}+ ){0,4}out|gates? (?:was |were )?(?:chained|locked|barred|padlocked)|turned away|"
+        r"denied (?:entry|access)|kept out",
+        r"(?:gates?|doors?)(?: \p{L}+){0,4} (?:stood|stands?|were|was|remained|left) (?:wide )?(?:open|unlocked)|"
+        r"(?:could|can|free to|able to) (?:walk|go|come|get) in|let (?:\p{L}+ ){1,3}in|admitted|free access",
+    ),
+    (
+        r"(?:gave|gives|giving) evidence|testif(?:ied|ies|ying)|spoke(?: out)?|answered",
+        r"silent|refus(?:ed|es|ing) to (?:speak|answer|testify|talk)|said nothing|"
+        r"declin(?:ed|es) to (?:speak|answer|testify)",
+    ),
+    (
+        r"alone|by (?:himself|herself)|single-handed(?:ly)?",
+        r"accomplices?|accompanied|(?:had|with) (?:a |two |three |several )?(?:companions?|helpers?)",
+    ),
+    (r"awake|wide awake", r"asleep|sleeping|dozing|dozed off|nodded off"),
+    (
+        r"packed|sold out|overcrowded|crammed|to the last seat|not an empty seat",
+        r"half-empty|empty|deserted|(?:rows|hundreds) of (?:empty|free) seats",
+    ),
+    (
+        r"in (?:perfect |full )?working order|worked (?:properly|perfectly|as (?:designed|intended)|flawlessly)|"
+        r"function(?:ed|s|al)|fully functional|sounded",
+        r"defective|faulty|malfunction(?:ed|s|ing)?|out of order|jammed|switched off|disabled",
+    ),
+    (r"unlocked|wide open|ajar|left open", r"locked|bolted|chained|padlocked|barred"),
+    (
+        r"on strike|downed tools|stopped work|walkout",
+        r"at work|turned up for work|reported for work|working (?:as usual|normally)|ran as (?:usual|normal)",
+    ),
+    (
+        r"fled|ran away|left the (?:country|city|town)|(?:into|in) exile|went into hiding",
+        r"(?:is|was|are|were) (?:still )?(?:at home|in the (?:country|city|town|capital))|never left|"
+        r"stayed (?:at home|in the (?:country|city|town))",
+    ),
+    (
+        r"stands? by (?:his|her|its|their)|stood by (?:his|her|its|their)|maintain(?:s|ed) (?:his|her|its|their)",
+        r"retract(?:ed|s)|recant(?:ed|s)|took back|withdrew (?:his|her|its|their)|backtrack(?:ed|s)",
+    ),
+    (
+        r"(?:was|were|been) (?:warned|informed|notified|briefed)|knew|had known|(?:was|were) aware",
+        r"unaware|in the dark|knew nothing|without (?:any )?warning|no warning|"
+        r"(?:was|were) never (?:told|warned|informed)",
+    ),
     (r"unhurt|uninjured|unscathed|unharmed", r"injured|wounded|hurt|maimed"),
     (
         r"(?:re)?open(?:ed|s)?|operational|operating|(?:back )?in (?:operation|service)|"
@@ -65,8 +124,11 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"resign(?:ed|s|ing|ation)|quit|stepp(?:ed|ing) down|sacked|fired|ousted|left (?:his|"
-        r"her) post|leav(?:es|ing)|departed",
-        r"stay(?:s|ing)? (?:on|in)|remain(?:s|ed|ing)? (?:in|at)|still in (?:office|charge|post)|"
+        r"her) post|leav(?:es|ing)|departed|walked out|handed in (?:his|her|their) (?:cards?|notice|resignations?)|"
+        r"(?:has |have |had )?left the (?:party|group|club|board|team|cabinet)",
+        r"stay(?:s|ing)? (?:on|in|an?|the|our|its)|remain(?:s|ed|ing)? (?:in|at|an?|the|our|its)|still in "
+        r"(?:office|charge|post)|still (?:an?|the|our|its) (?:member|minister|chair\p{L}*|captain|coach|director)|"
+        r"at (?:his|her) post|"
         r"keeps? (?:his|her) (?:job|post|seat)|carry on",
     ),
     (
@@ -99,8 +161,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"accident(?:al|ally)?|short[- ]circuit|faulty wiring|lightning|natural causes|mishap|"
-        r"technical (?:fault|failure)|by chance",
-        r"arson|deliberate(?:ly)?|on purpose|sabotage|murder(?:ed)?|set (?:alight|on fire)|shot down|"
+        r"technical (?:fault|failure)|by chance|act of (?:God|nature)|nature['’]s work|wear and tear|metal fatigue|"
+        r"engine failure|(?:bad|poor|severe) weather|(?:thick |dense )?fog",
+        r"arson|deliberate(?:ly)?|on purpose|sabotage[d]?|murder(?:ed)?|set (?:alight|on fire)|shot down|"
+        r"opened (?:up|fire) on|hostile fire|tampered|"
         r"intentional(?:ly)?|foul play",
     ),
     (

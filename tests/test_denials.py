@@ -47,7 +47,7 @@ _PIECES = st.sampled_from(
         ("Moscow categorically denied the deployment of North Korean troops.", "deployment of North Korean troops"),
         ("Moscow denies that its troops have crossed the river.", "its troops have crossed the river"),
         ("The mine denied on Tuesday that a shaft had collapsed.", "a shaft had collapsed"),
-        ("no such meeting took place", "such meeting took place"),
+        ("no such meeting took place", "meeting took place"),
         ("The meeting did not take place.", "The meeting did take place"),
         ("The army didn't fire on the crowd.", "The army did fire on the crowd"),
         ("The firm never issued the letter.", "The firm issued the letter"),
@@ -178,3 +178,51 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 )
 def test_a_very_long_line_is_read_up_to_a_bound(piece: str) -> None:
     assert len(find_denials(piece * 20_000)) < 2_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister rubbished claims that the quarry was for sale.",
+        "The bank poured cold water on talk of a merger.",
+        "The palace scotched rumours that the prince was ill.",
+        "The charity slapped down suggestions that it had lost the money.",
+        "The owner scoffed at the idea that the bull had been drugged.",
+        "The army gave the lie to reports that the town had fallen.",
+        "The firm hit back at claims that it had dumped waste.",
+        "A sale of the quarry is out of the question.",
+        "The story is a figment of the imagination.",
+        "The report is wide of the mark.",
+        "Nothing of the sort was agreed.",
+        "Far from being closed, the quarry is busy.",
+        "The pilots were anything but tired.",
+        "We would reject any suggestion that the vote was rigged.",
+    ],
+)
+def test_idioms_of_denial_are_found(text: str) -> None:
+    assert find_denials(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court will dismiss the claim that the cup was stolen.",
+        "The board is expected to reject the report that the tank leaked.",
+        "The army shot down a drone over the harbour.",
+        "The court quashed the charges on Monday.",
+        "The bank poured cold water into the tank.",
+        "Nobody but the owner was hurt.",
+        "The firm hit back at its rival.",
+        "She slapped down a coin.",
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(text: str) -> None:
+    assert not find_denials(text)
+
+
+def test_no_such_thing_is_the_thing_told_of_before() -> None:
+    sentences = ["The clerk said a letter had reached the abbot in May.", "Rain fell.", "There was no such letter."]
+    (denial,) = find_denials(sentences[2])
+    assert resolve_denial(sentences, 2, denial) == "The clerk said a letter had reached the abbot in May"
+    assert resolve_denial(sentences[1:], 1, denial) == ""
+    assert strip_denial(sentences[2]) == "There was letter"
