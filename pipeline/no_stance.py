@@ -54,6 +54,19 @@ _VIEW = regex.compile(
     r"it|tells)\b",
     regex.IGNORECASE,
 )
+# "rumours are swirling", "there is some doubt", "the speculated sale": told of as talk, asserted by nobody.
+_TALK = regex.compile(
+    r"^\W*(?!(?:amid|after|despite|following|contrary)\b)(?:\p{L}+\s+){0,3}?(?:rumou?rs?|speculations?|whispers)\b"
+    r"(?!\s+(?:has|have|was|were|is|are)\s+(?:been\s+)?(?:confirmed|true))"
+    r"|\b(?:rumou?rs?|speculations?)\s+(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+)?)?(?:swirl\w*|circulat\w*|abound\w*|persist\w*|grow\w*|mount\w*|spread\w*|rife)\b"
+    r"|\b(?:speculated|rumou?red|supposed|purported)\s+(?:[\p{L}-]+\s+){0,3}\p{L}+"
+    r"|(?<!\b(?:no|without|beyond|any|little)\s)\bdoubts?\s+(?:about|whether|that|over|remains?|persists?|as\s+to)\b"
+    r"|\bhint(?:s|ed)?\s+(?:at|that)\b"
+    r"|\bit\s+(?:is|was|remains|seems)\s+(?:highly\s+|very\s+)?(?:doubtful|questionable)\b"
+    r"|\bquestions?\s+the\s+(?:feasibility|wisdom|likelihood|idea)\b"
+    r"|\b(?:monitor(?:ing|s|ed)?|follow(?:ing|s|ed)?|watch(?:ing|es|ed)?)\s+(?:\p{L}+\s+){0,2}?(?:reports?|rumou?rs?|claims?|developments?)\b",
+    regex.IGNORECASE,
+)
 # "no longer denies", "nobody disputes", "there is no doubt": the thing is granted.
 _GRANTED = regex.compile(
     r"(?:\b(?:not|never|nobody|no one|none|cannot|no longer|neither)|n['’]t)\s+(?:(?:\w{2,12}ly|been|be|have|has|"
@@ -71,6 +84,11 @@ _NEITHER = regex.compile(
 def words_of_no_stance(text: str) -> str:
     """Return the words with which ``text`` declines to affirm or deny, or ""."""
     return _found(_NO_STANCE, text) or _found(_VIEW, text)
+
+
+def words_of_talk(text: str) -> str:
+    """Return the words with which a text tells of a thing as talk or doubts it, and so does not assert it, or ""."""
+    return _found(_TALK, text)
 
 
 def words_of_denied_confirmation(text: str) -> str:

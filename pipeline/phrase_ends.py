@@ -173,7 +173,7 @@ def addressee_end(words: Sequence[Word], start: int) -> int:
     index = start
     if index < len(words) and words[index].lower in {"me", "him", "her", "us", "them", "you", "it", "parliament"}:
         return index + 1
-    if index < len(words) and words[index].lower in DETERMINERS:
+    if index < len(words) and words[index].lower in DETERMINERS - {"that"}:
         index += 1
     begin = index
     while index < len(words) and index < begin + 8:

@@ -13,7 +13,7 @@ import regex
 from pipeline.attribution import same_source
 from pipeline.content_words import content_stems, find_names, overlap, shared_names
 from pipeline.evaluations import words_of_judgement
-from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_that_grant
+from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_of_talk, words_that_grant
 from pipeline.opposites import Poles, agreeing_poles, denied, find_poles, opposed_poles
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.revision_tests import in_order_of_time, is_later
@@ -53,6 +53,12 @@ _AT_FIRST = regex.compile(
     r"(?:as of|by|until) (?:noon|midday|midnight|dawn|first light|daybreak|\w+day (?:noon|morning|midday)))\b",
     regex.IGNORECASE,
 )
+_HAD_HAPPENED = regex.compile(r"\bhad (?:\p{L}{2,12}ly |not |never |been |already ){0,2}\p{L}{3,}", regex.IGNORECASE)
+_INQUIRY = regex.compile(
+    r"\b(?:re)?trials?\b|\bjur(?:y|ies|ors?)\b|\bcourt\b|\btribunal\b|\binqu(?:est|iry|iries)\b|\btestif\w+|\bprosecut\w+"
+    r"|\bhistorians?\b|\barchives?\b|\banniversary\b|\bmemoirs?\b|\bexhum\w+|\bdeclassified\b|\btruth commission\b",
+    regex.IGNORECASE,
+)
 _CLAUSE_END = regex.compile(r"[.;:!?,“”\"]")
 _STAYS = regex.compile(
     r"\b(?:remains?|stays?|still|continues? to|for good|permanently|indefinitely)\b", regex.IGNORECASE
@@ -75,7 +81,9 @@ def one_takes_no_stance(candidate: Candidate) -> str:
 
 def _no_stance(side: ClaimInContext) -> str:
     words = words_of_no_stance(_governed(side) if side.claim.source else side.sentence)
-    return words or (words_of_denied_confirmation(side.sentence) if side.claim.stance == "denies" else "")
+    if side.claim.stance == "denies":
+        return words or words_of_denied_confirmation(side.sentence)
+    return words or (words_of_talk(_governed(side)) if side.claim.stance == "affirms" else "")
 
 
 def _governed(side: ClaimInContext) -> str:
@@ -98,7 +106,8 @@ def one_grants_the_other(candidate: Candidate) -> str:
 def both_deny(candidate: Candidate) -> str:
     """Both sides deny the same thing."""
     a, b = candidate.a.claim, candidate.b.claim
-    if a.stance == b.stance == "denies" and candidate.similarity >= BOTH_DENY and not opposed(candidate):
+    is_one = candidate.similarity >= BOTH_DENY and not opposed(candidate) and not shares_only_names(candidate)
+    if a.stance == b.stance == "denies" and is_one:
         return f"both deny it: “{a.stance_cue}” and “{b.stance_cue}”"
     return ""
 
@@ -186,9 +195,14 @@ def one_recalls_an_earlier_time(candidate: Candidate) -> str:
     if len(old) != 1 or old[0].claim.as_of_low_at is None:
         return ""
     other = b if old[0] is a else a
-    if other.claim.as_of_low_at is None and denies_outright(other):  # "denied that" names no time of its own
-        return ""
+    if other.claim.as_of_low_at is None and (denies_outright(other) or _looks_back(old[0], other)):
+        return ""  # "denied that" and "had died" name no time of their own
     return f"one side recalls {old[0].claim.as_of_low_at.year}, the other reports of its own time"
+
+
+def _looks_back(old: ClaimInContext, other: ClaimInContext) -> bool:
+    """Return whether a claim without a time may be about the earlier one: a court or an inquiry goes over it again."""
+    return bool(_HAD_HAPPENED.search(other.claim.text) or any(_INQUIRY.search(s.sentence) for s in (old, other)))
 
 
 def _is_long_past(side: ClaimInContext) -> bool:

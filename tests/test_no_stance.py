@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_that_grant
+from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_of_talk, words_that_grant
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,33 @@ def test_to_deny_a_confirmation_is_not_to_deny_the_thing() -> None:
 )
 def test_a_negated_denial_lets_the_assertion_stand(text: str, grants: bool) -> None:
     assert bool(words_that_grant(text)) is grants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours of a sale spread on Monday.",
+        "Speculation is rife that the mill will close.",
+        "There is some doubt about the sale of the mill.",
+        "The police are monitoring reports of a second blast.",
+        "The rumoured sale of the club shook the town.",
+        "It is doubtful that the barge sailed.",
+    ],
+)
+def test_what_is_told_of_as_talk_is_asserted_by_nobody(text: str) -> None:
+    assert words_of_talk(text) in text
+    assert words_of_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no doubt about the sale of the mill.",
+        "The miller resigned after months of rumours.",
+        "Amid rumours of a split, the singer left the band.",
+        "The rumours were confirmed on Friday.",
+        "The barge followed the reported course.",
+    ],
+)
+def test_a_rumour_beside_an_assertion_takes_nothing_from_it(text: str) -> None:
+    assert words_of_talk(text) == ""
