@@ -21,7 +21,8 @@ _BOUNDARY = regex.compile(
     r"[;:]\s+(?:(?:and|but|while|whereas|yet)\s+)?(?:that\s+)?"
     r"|,?\s+(?:and|but)\s+that\s+"
     r"|,\s+(?:but|while|whereas|yet)\s+"
-    r"|,?\s+and\s+(?=(?:no|nobody|none|nothing|there)\b)",
+    r"|,?\s+and\s+(?=(?:no|nobody|none|nothing|there)\b)"
+    r"|,?\s+and\s+(?=\p{L}{2,15}\s+(?P<object>no|nobody|nothing|none)\b(?!\s+(?:but|less|more|fewer|doubt)\b))",
     regex.IGNORECASE,
 )
 _SAYING = frozenset({*SAYING, *DENYING, *REJECTING, *(verb for verb, _ in PHRASAL)}) - NOUN_LIKE
@@ -36,7 +37,12 @@ def split_statements(text: str, start: int, end: int) -> list[Range]:
         if match.start() <= at or not _is_statement(text[at : match.start()]):
             continue
         behind = text[match.end() : end]
-        if _is_statement(behind) or (match.group().endswith("that ") and _has_subject(find_words(behind[:200]))):
+        is_denied = match.group("object") is not None  # "won the seat and thanked nobody": only the thanks are denied
+        if (
+            is_denied
+            or _is_statement(behind)
+            or (match.group().endswith("that ") and _has_subject(find_words(behind[:200])))
+        ):
             found.append((at, match.start()))
             at = match.end()
     found.append((at, end))

@@ -164,6 +164,10 @@ def test_a_pronoun_without_a_subject_before_it_stays() -> None:
             [("the owner", "denies", "somebody was hurt"), ("the owner", "denies", "windows were broken")],
         ),
         (
+            "The tug left the port and damaged no boats.",
+            [("", "affirms", "The tug left the port"), ("", "denies", "damaged boats")],
+        ),
+        (
             "The miller sold the wheel and locked the barn.",
             [("", "affirms", "The miller sold the wheel and locked the barn")],
         ),
