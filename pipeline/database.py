@@ -7,6 +7,7 @@ Records cross this border as Arrow tables: times are naive UTC inside the file a
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -132,8 +133,8 @@ class Database:
             return 0
         statement = f"insert into {name} by name select * from incoming {on_conflict}"  # noqa: S608 - our own table
         with self._registered(incoming), _explained(self.path):
-            found = self._connection.execute(statement).fetchone()
-        return int(found[0]) if found else 0
+            ((count,),) = self._connection.execute(statement).fetchall()
+        return int(count)
 
     @contextmanager
     def _registered(self, incoming: pa.Table) -> Iterator[None]:
@@ -145,12 +146,12 @@ class Database:
                 self._connection.unregister("incoming")
 
     def _has_key(self, table: str) -> bool:
-        found = self._connection.execute(
+        ((keys,),) = self._connection.execute(
             "select count(*) from duckdb_constraints() where database_name = 'atodds' and schema_name = 'store'"
             " and table_name = ? and constraint_type = 'PRIMARY KEY'",
             [table],
-        ).fetchone()
-        return bool(found and found[0])
+        ).fetchall()
+        return bool(keys)
 
     def _schema(self, table: str) -> pa.Schema:
         return self._table(f"select * from {self._base_table(table)} limit 0").schema  # noqa: S608 - one of our own tables
@@ -162,6 +163,10 @@ class Database:
 
     def tables(self) -> list[str]:
         """Return the names of the base tables, sorted."""
+        return self._tables
+
+    @functools.cached_property
+    def _tables(self) -> list[str]:
         return table_names(self._connection, "atodds")
 
     def views(self) -> list[str]:
@@ -244,7 +249,7 @@ class Database:
 
 
 def open_database(path: str | os.PathLike[str], memory_limit: str = MEMORY_LIMIT, threads: int = THREADS) -> Database:
-    """Open the database at ``path`` for writing, make or migrate it, and rebuild its views.
+    """Open the database at ``path`` for writing, make or migrate it, and bring its views up to date.
 
     Raises SchemaMismatch (not ours, newer), RunInProgress (held by another process), NotWritable.
     """

@@ -1,7 +1,7 @@
-"""The shape of the database file: applies ``sql/migrations`` in order and rebuilds ``sql/views``.
+"""The shape of the database file: applies ``sql/migrations`` in order and keeps ``sql/views`` up to date.
 
-A migration runs once, in one transaction with its record; an applied one never changes. Views hold no rows, so they
-are made anew each time and can follow any migration.
+A migration runs once, in one transaction with its record; an applied one never changes. Views hold no rows, so all are
+made anew after a migration and when any of them has changed; a comment in the file says of which text they were made.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ class Connection(Protocol):
     """What this module needs of a DuckDB connection."""
 
     def execute(self, query: str, parameters: object = ..., /) -> Any:
-        """Run SQL; the result has ``fetchone`` and ``fetchall``."""
+        """Run SQL; the result has ``fetchall``, which leaves nothing of it on the connection."""
         ...
 
 
 def migrate(connection: Connection, catalog: str, file: Path) -> None:
-    """Apply the migrations that ``catalog`` has not seen, each in one transaction; then rebuild its views."""
+    """Apply the migrations that ``catalog`` has not seen, each in one transaction; then bring its views up to date."""
     connection.execute(f"use {catalog}")
-    for step in pending_migrations(connection, catalog, file):
+    pending = pending_migrations(connection, catalog, file)
+    for step in pending:
         text = step.read_text(encoding="utf-8")
         with transaction(connection):
             connection.execute("create schema if not exists store")
@@ -37,20 +38,38 @@ def migrate(connection: Connection, catalog: str, file: Path) -> None:
             )
             connection.execute(text)
             connection.execute("insert into store.migrations values (?, ?)", [step.name, _checksum(text)])
+    texts = [step.read_text(encoding="utf-8") for step in sorted((SQL / "views").glob("*.sql"))]
+    made_of = _checksum("\n".join(texts))
+    if pending or made_of != _made_of(connection, catalog):
+        _rebuild_views(connection, catalog, texts, made_of)
+
+
+def _rebuild_views(connection: Connection, catalog: str, texts: list[str], made_of: str) -> None:
     with transaction(connection):
         for view in view_names(connection, catalog):
             connection.execute(f'drop view "{view}"')
-        for step in sorted((SQL / "views").glob("*.sql")):
-            connection.execute(step.read_text(encoding="utf-8"))
+        for text in texts:
+            connection.execute(text)
+        connection.execute(f"comment on table store.migrations is '{made_of}'")
+
+
+def _made_of(connection: Connection, catalog: str) -> str | None:
+    """Return the checksum of the texts that the views of ``catalog`` were made of."""
+    found = connection.execute(
+        "select comment from duckdb_tables()"
+        " where database_name = ? and schema_name = 'store' and table_name = 'migrations'",
+        [catalog],
+    ).fetchall()
+    return found[0][0] if found else None
 
 
 def pending_migrations(connection: Connection, catalog: str, file: Path) -> list[Path]:
     """Return the migrations that ``catalog`` lacks; raises SchemaMismatch when it is not ours, or newer."""
     shipped = {step.name: step for step in sorted((SQL / "migrations").glob("*.sql"))}
     tables = table_names(connection, catalog)
-    anything = connection.execute("select count(*) from duckdb_tables() where database_name = ?", [catalog]).fetchone()
     if "migrations" not in tables:
-        if anything and anything[0]:
+        anything = "select count(*) from duckdb_tables() where database_name = ?"
+        if connection.execute(anything, [catalog]).fetchall() != [(0,)]:
             raise SchemaMismatch(f"{file} is a DuckDB file of another program; name a new file")
         return list(shipped.values())
     applied = dict(connection.execute("select name, checksum from store.migrations").fetchall())

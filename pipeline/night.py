@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -66,17 +67,21 @@ def _close_killed_runs(database: Database) -> None:
 
 
 def _write(database: Database, run: Run, state: str, counts: dict[str, Counts], note: str = "") -> None:
-    versions = {name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}
     row: dict[str, Any] = {
         "run_id": run.run_id,
         "started_at": run.started_at,
         "finished_at": None if state == "running" else datetime.now(UTC),
         "state": state,
         "settings": json.dumps(dataclasses.asdict(run.settings), sort_keys=True),
-        "versions": json.dumps(versions, sort_keys=True),
+        "versions": json.dumps(_versions(), sort_keys=True),
         "counts": json.dumps(counts, sort_keys=True),
         "note": note,
         "number": database.rows("run_number", run=run.run_id)[0]["number"],
         "is_published": PUBLISHING in counts,
     }
     database.replace("runs", [row], "run_id", [run.run_id])
+
+
+@functools.cache
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in ("atodds", "duckdb", "prefect", "torch")}

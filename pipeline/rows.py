@@ -30,12 +30,15 @@ _ARROW: Mapping[object, pa.DataType] = {
     datetime: pa.timestamp("us"),
     date: pa.date32(),
 }
+_SCHEMAS: dict[type[Any], pa.Schema] = {}  # of the classes asked for so far
 
 
 def record_schema(record: type[Any]) -> pa.Schema:
     """Return the Arrow schema of a record class, from its type hints; raises TypeError where one fits no column."""
-    hints = typing.get_type_hints(record)
-    return pa.schema([_field(field.name, hints[field.name]) for field in dataclasses.fields(record)])
+    if record not in _SCHEMAS:
+        hints = typing.get_type_hints(record)
+        _SCHEMAS[record] = pa.schema([_field(field.name, hints[field.name]) for field in dataclasses.fields(record)])
+    return _SCHEMAS[record]
 
 
 def _field(name: str, hint: Any) -> pa.Field:

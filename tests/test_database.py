@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import migrations
 from pipeline.database import Database, RowsRejected, open_database, open_snapshot, table_rows
 from pipeline.errors import AtOddsError, NotWritable, RunInProgress, SchemaMismatch, UnknownQuery, UsageError
 from pipeline.migrations import SQL
@@ -348,3 +349,20 @@ def test_the_sql_is_found_where_the_package_is(tmp_path: Path) -> None:
         check=False,
     )
     assert "contradictions" in done.stdout, done.stderr
+
+
+def test_views_follow_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def views() -> list[str]:
+        with open_database(tmp_path / "a.duckdb") as opened:
+            return opened.views()
+
+    shipped = views()
+    shutil.copytree(SQL, tmp_path / "sql")
+    added = tmp_path / "sql" / "views" / "99_added.sql"
+    added.write_text("create view added as select 1 as one;", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "SQL", tmp_path / "sql")
+        assert views() == sorted([*shipped, "added"])
+        added.write_text("create view changed as select 2 as two;", encoding="utf-8")
+        assert views() == sorted([*shipped, "changed"])
+    assert views() == shipped
