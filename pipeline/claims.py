@@ -41,7 +41,7 @@ MIN_PROPOSITION_WORDS = 3
 SEEING = (["found"], ["find"], ["finds"], ["saw"], ["sees"])  # "divers have found 17 bodies" is no saying
 NUMBER_MASK = "N"
 OWN_VOICE = 0.5  # share of a sentence outside of its attributions from which the article asserts it too
-_CLAUSE_BREAK = regex.compile(r"[;:–—]|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
+_CLAUSE_BREAK = regex.compile(r"[;–—]|:(?!\d)|,(?=\s(?:and|but|while|whereas|which|who|though|although)\s)|\.\s")
 _RELATIVE = regex.compile(r"(?:,\s+|\b\p{L}+\s)(?:who|whose|which)\s[^,;:.]*$")
 _CLOSING_MARKS = " .!?”\"'’)"
 _COLON = " :.,”\"'’)"

@@ -15,6 +15,7 @@ from pipeline.tokens import Token, is_attached, is_hyphen, word_at
 
 MAX_WORDS = 6  # of one noun phrase
 MAX_LEFT = 14  # tokens that are searched for a governing noun
+FAR_LEFT = 28  # the same where the number is its predicate: "the number of homes in ... stands at 212"
 
 PREPOSITIONS = frozenset(
     "of in on at by for from to with without against between among into onto over under after before since during"
@@ -61,7 +62,7 @@ IRREGULAR = {
     "purchases": "purchase", "databases": "database", "bases": "base", "corpses": "corpse", "courses": "course",
     "losses": "loss", "hostages": "hostage", "troop": "soldier", "kinsmen": "kinsman", "soldiers": "soldier",
     "countrymen": "countryman", "lawmen": "lawman", "crewmen": "crewman", "workmen": "workman",
-    "headcount": "staff", "humans": "person",
+    "headcount": "staff", "mps": "mp", "humans": "person",
 }  # fmt: skip
 COLLECTIVES = frozenset(
     "people men women children police troops personnel staff cattle sheep aircraft crew servicemen dead injured"
@@ -194,7 +195,8 @@ def read_left(text: str, tokens: Sequence[Token], index: int, floor: int) -> Cou
     if word_at(tokens, index - 1) not in LINKS and not _has_governor(tokens, index, floor):
         return None
     lowest = max(floor, index - MAX_LEFT)
-    for at in range(index - 1, lowest - 1, -1):
+    reach = FAR_LEFT if word_at(tokens, index - 1) in LINKS else MAX_LEFT
+    for at in range(index - 1, max(floor, index - reach) - 1, -1):
         if tokens[at].text in {";", ".", "!", "?"}:
             break
         is_verb = at == index - 1 and tokens[at].lower == "number"

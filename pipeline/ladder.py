@@ -52,6 +52,7 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("modality", NUMERIC, modality_tests.one_is_wished_for),
     Rung("different_thing", NUMERIC, slot_tests.one_text_gives_both),
     Rung("update", NUMERIC, revision_tests.the_same_source_revises),
+    Rung("update", NUMERIC, revision_tests.one_page_goes_on),
     Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
     Rung("different_thing", NUMERIC, slot_tests.count_unlike_things),
     Rung("correction", NUMERIC, revision_tests.one_was_withdrawn),

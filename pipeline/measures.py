@@ -23,7 +23,10 @@ PAIR_WORDS = frozenset("or about around some roughly approximately nearly just o
 DELTA_BEFORE = frozenset("additional another further extra new newly fresh".split())
 DELTA_AFTER = frozenset("more additional further extra new higher lower dearer cheaper fewer less newly".split())
 CHANGE_NOUNS = frozenset("increase rise drop fall decline decrease jump surge cut gain growth reduction hike".split())
-NO_CHANGE = frozenset("make makes made end ended set put give gave take took pick picked sum sums add adds".split())
+NO_CHANGE = frozenset(
+    "make makes made end ended set put give gave take took pick picked sum sums add adds"
+    " bring brings brought turn turns turned shoot shot track tracked".split()
+)
 QUAKE_CUES = frozenset(
     "quake earthquake tremor aftershock shock richter seismologists seismological seismic sismo".split()
 )
@@ -266,7 +269,7 @@ def _is_delta_before(tokens: Sequence[Token], first: int, floor: int) -> bool:
     if before in {"up", "down"} and word_at(tokens, first - 2) in NO_CHANGE:
         return False
     return before in DELTA_BEFORE or (
-        before not in {"cut", "moved", "went", "gone"} and is_change(tokens, first, reach=1)
+        before not in {"cut", "moved", "went", "gone", "raised"} and is_change(tokens, first, reach=1)
     )
 
 

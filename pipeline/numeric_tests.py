@@ -5,7 +5,7 @@ Each returns the sentence that explains the pair, or "" when it does not apply; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 
@@ -92,11 +92,27 @@ def one_picks_some_of_the_other(candidate: Candidate) -> str:
     some, everyone = (a, b) if picks[0] else (b, a)
     if some.value_high is None or everyone.value_low is None or some.value_high >= everyone.value_low:
         return ""
-    rivals = (candidate.a if picks[0] else candidate.b).beside
+    rivals, others = candidate.a.beside, candidate.b.beside
+    if not picks[0]:
+        rivals, others = others, rivals
     gives_whole = any(same_value(interval(rival), interval(everyone)) for rival in rivals)
+    if not gives_whole and _are_of_one_whole(everyone, rivals, others):
+        return ""
     if not gives_whole and some.role and some.role == everyone.role and not _names_group(some):
         return ""
     return "one number counts some of those whom the other counts"
+
+
+def _are_of_one_whole(claim: Claim, rivals: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Return whether both sentences give one larger number of one noun: 9 of the 37, and of the 37 they knew 28."""
+    return any(
+        one.head == other.head != ""
+        and one.unit == claim.unit
+        and (one.value_low or 0) > (claim.value_high or 0)
+        and same_value(interval(one), interval(other))
+        for one in rivals
+        for other in others
+    )
 
 
 def _names_group(claim: Claim) -> bool:
@@ -125,6 +141,10 @@ def _picks(claim: Claim) -> bool:
 def one_counts_a_part(candidate: Candidate) -> str:
     """One number counts a part of what the other counts: children among the dead, three of them."""
     a, b = candidate.a.claim, candidate.b.claim
+    if _are_of_one_whole(a, candidate.a.beside, candidate.b.beside) and _are_of_one_whole(
+        b, candidate.a.beside, candidate.b.beside
+    ):
+        return ""
     if part_of_total(a.is_part, a.value_high, b.is_part, b.value_low):
         return "one number counts a part of the other"
     if subgroup_of_total(a.subgroup, b.subgroup):

@@ -18,8 +18,6 @@ from pipeline.records import Approximation, Quantity
 from pipeline.roles import role_in_clause
 from pipeline.tokens import Token, tokenize, word_at
 
-MOMENTS = frozenset({"date", "time_of_day"})
-
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of one sentence in order; spans never overlap and slice back to ``Quantity.text``."""
@@ -100,16 +98,16 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
 
 
 def _neighbours(tokens: Sequence[Token], readings: Sequence[Reading], position: int) -> tuple[int, int]:
-    """Return the end of the number before and the start of the one after; dates and times are stepped over."""
+    """Return the end of the number before and the start of the one after; what is no amount is stepped over."""
     floor, ceiling = 0, len(tokens)
     for before in reversed(readings[max(0, position - 3) : position]):
-        if before.junk not in MOMENTS:
+        if not before.junk:
             floor = before.last
             break
     else:
         floor = readings[position - 4].last if position > 3 else 0
     for after in readings[position + 1 : position + 4]:
-        if after.junk not in MOMENTS:
+        if not after.junk:
             ceiling = after.first
             break
     return floor, ceiling

@@ -30,6 +30,7 @@ MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units of which
 _SHARES = frozenset({"percent", "percentage_point"})
 _MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_ENTRY = regex.compile(r"^\W{0,3}((?:[01]\d|2[0-3])[:.h][0-5]\d)\b")
 _CORRECTION = regex.compile(
     r"(?<!\b(?:demand|seek|expect|ask|want|request|publish|issu)\w{0,4} (?:for )?(?:a|an|the) )\bcorrection\b|"
     r"\b(?:correct(?:s|ed|ing)(?! the record)|an earlier version|earlier (?:report|figure|story)|"
@@ -118,6 +119,15 @@ def the_same_source_revises(candidate: Candidate) -> str:
         then, now = day(first.published_at), day(second.published_at)
         return f"{second.claim.source} said so on {now} and revises its own word of {then}"
     return ""
+
+
+def one_page_goes_on(candidate: Candidate) -> str:
+    """Two entries of one live page, each under its own hour: the later one replaces the earlier."""
+    a, b = candidate.a, candidate.b
+    first, second = sorted(_ENTRY.findall(side.sentence[:12])[:1] for side in (a, b))
+    if a.claim.article_id != b.claim.article_id or not first or first == second or not is_likely_one_thing(candidate):
+        return ""
+    return f"entries of {first[0]} and {second[0]} on one page"
 
 
 def speaks_for_both(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ def _forms(rows: str) -> dict[str, str]:
 # Participles and past forms that stand right of the thing counted: "12 people were killed", "40 injured".
 AFTER = _forms("""
 dead killed dead died slain perished drowned murdered executed massacred deceased assassinated succumbed suffocated
+dead martyred
 injured injured wounded hurt maimed hospitalised hospitalized
 missing missing unaccounted disappeared vanished
 displaced displaced uprooted fled fleeing homeless
@@ -58,7 +59,8 @@ cancelled cancelled canceled cancelling cancels scrapped
 employed employed employs employing
 destroyed destroyed destroying destroy demolished demolishing razed downed downing sank sinking intercepted
 damaged damaged damaging
-paid paid paying pay pays
+paid paid paying pay pays spent spending spends
+aboard carrying carries
 cost cost costing costs priced
 dismissed dismiss dismisses
 sold sold selling sells sell
@@ -81,7 +83,8 @@ displaced displaced refugee refugees evacuee evacuees homeless
 arrested arrest arrests detainee detainees detention detentions prisoner prisoners inmate inmates
 captured hostage hostages captive captives
 rescued survivor survivors
-attended crowd crowds turnout attendance demonstrator demonstrators protester protesters protestor protestors
+attended crowd crowds turnout attendance participation
+attended demonstrator demonstrators protester protesters protestor protestors
 attended marcher marchers spectator spectators attendee attendees
 voted vote votes ballot ballots
 infected infection infections case cases
@@ -93,6 +96,21 @@ fined fine fines penalty
 damage damage damages
 """)
 PHRASES_AFTER = {
+    ("took", "part", "in", "the", "strike"): "striking", ("took", "part", "in", "the", "industrial"): "striking",
+    ("took", "part", "in", "the", "walkout"): "striking", ("joined", "the", "strike"): "striking",
+    ("stayed", "off", "the", "job"): "striking", ("stayed", "off", "work"): "striking",
+    ("report", "for", "duty"): "striking", ("report", "for", "work"): "striking",
+    ("walked", "out", "of"): "left", ("handed", "in", "their"): "left", ("left", "the", "party"): "left",
+    ("left", "the", "group"): "left", ("left", "the", "coalition"): "left", ("quit", "the"): "left",
+    ("resigned", "from"): "left", ("turned", "their", "backs"): "left", ("defected",): "left",
+    ("attained", "martyrdom"): "dead", ("lay", "dead"): "dead", ("laid", "down", "their", "lives"): "dead",
+    ("fell", "in", "battle"): "dead", ("fell", "in", "combat"): "dead", ("fell", "in", "action"): "dead",
+    ("fell", "on", "the", "field"): "dead", ("fallen", "in", "battle"): "dead", ("gave", "their", "lives"): "dead",
+    ("taken", "into", "custody"): "arrested", ("rounded", "up"): "arrested", ("led", "away"): "arrested",
+    ("in", "handcuffs"): "arrested", ("in", "cells"): "arrested", ("placed", "under", "arrest"): "arrested",
+    ("climbed", "in"): "aboard", ("climbed", "aboard"): "aboard", ("boarded",): "aboard",
+    ("cast", "a", "ballot"): "voted", ("cast", "ballots"): "voted", ("cast", "their"): "voted",
+    ("went", "to", "the", "polls"): "voted", ("turned", "out", "to", "vote"): "voted",
     ("lost", "their", "lives"): "dead", ("lost", "his", "life"): "dead", ("lost", "her", "life"): "dead",
     ("shot", "dead"): "dead", ("laid", "off"): "dismissed", ("let", "go"): "dismissed",
     ("made", "redundant"): "dismissed", ("lose", "their", "jobs"): "dismissed",

@@ -23,6 +23,7 @@ DONE_BY_THEM = frozenset("died dead missing fled alive perished survived drowned
 # Roles that a noun only gives to those it names: hostages may be freed, protesters arrested.
 WEAK = frozenset("attended arrested captured displaced rescued".split())
 GATHERINGS = frozenset("turnout attendance crowd".split())
+PASSED_AWAY = frozenset({"expired", "fell", "fallen"})  # of a permit or a price they say something else
 LOST = frozenset("lost lose loses losing".split())
 MORTALS = frozenset(
     "person people man woman child soldier sailor serviceman fighter comrade fisherman miner villager passenger crewman"
@@ -90,6 +91,8 @@ def _role_right(tokens: Sequence[Token], index: int, ceiling: int, head: str) ->
             return role
         if word in CLAUSE_ENDS and at > index:
             return ""
+        if word in PASSED_AWAY and head in MORTALS:
+            return "dead"
         if head in JOBS and (word in JOB_VERBS or AFTER.get(word) == "missing"):
             return "dismissed"
         if word in AFTER and not _is_attributive(tokens, at) and not _is_active(tokens, at, ceiling):

@@ -5,16 +5,35 @@ Each returns the sentence that explains the pair, or "" when it does not apply; 
 
 from __future__ import annotations
 
+import regex
+
 from pipeline.intervals import Interval, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.things import dimension_of, meet, roles_differ
+from pipeline.things import dimension_of, meet, roles_differ, share_role
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
+SAME_SLOT_WITH_ROLE = 0.20  # the same when one thing was done to them, and the nouns do not set them apart
 SAME_SLOT_WITH_OTHER_HEAD = 0.70  # the same when the counted nouns differ
+SAME_SLOT_WITH_KIN = 0.50  # the same when both nouns name people, or the phrases share a word
+_LEAST_BY_NOUN = {
+    "same": SAME_SLOT_WITH_HEAD,
+    "kin": SAME_SLOT_WITH_KIN,
+    "different": SAME_SLOT_WITH_OTHER_HEAD,
+}
 NEVER = 1.01
 NOTHING = 0.0
 SHARES = frozenset({"percent", "percentage_point"})
+_TURNOUT = regex.compile(
+    r"\b(?:turnout|participation|abstention|abstained|cast\s+(?:a|their|his|her)\s+(?:ballots?|votes?)|went\s+to\s+the\s+polls"
+    r"|go(?:ing)?\s+to\s+the\s+polls|registered\s+voters|of\s+the\s+electorate|eligible\s+voters|electoral\s+roll)\b",
+    regex.I,
+)
+_RESULT = regex.compile(
+    r"\b(?:of\s+(?:the\s+)?(?:\w+\s+)?(?:votes?|ballots)|voted\s+(?:for|against|yes|no)|in\s+favour|yes\s+(?:side|vote|camp)"
+    r"|no\s+(?:side|vote|camp)|won|re-?elected|ahead|leading)\b",
+    regex.I,
+)
 
 
 def interval(claim: Claim) -> Interval:
@@ -50,10 +69,20 @@ def count_other_roles(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if roles_differ(a, b):
         return f"one number counts the {a.role}, the other the {b.role}"
+    if a.unit == b.unit == "percent" and {_poll_share(a), _poll_share(b)} == {"turnout", "result"}:
+        return "one number is a turnout, the other a result of the vote"
     first, second = dimension_of(a), dimension_of(b)
     if first and second and first != second:
         return f"one number measures the {first}, the other the {second}"
     return ""
+
+
+def _poll_share(claim: Claim) -> str:
+    """Return whether a share in percent is a turnout or a result of a vote, "" when its words say neither or both."""
+    is_turnout, is_result = _TURNOUT.search(claim.text), _RESULT.search(claim.text)
+    if bool(is_turnout) == bool(is_result):
+        return ""
+    return "turnout" if is_turnout else "result"
 
 
 def one_text_gives_both(candidate: Candidate) -> str:
@@ -66,17 +95,19 @@ def one_text_gives_both(candidate: Candidate) -> str:
 def count_unlike_things(candidate: Candidate) -> str:
     """The numbers stand on different things, or in clauses that have little in common: guests and coaches."""
     a, b = candidate.a.claim, candidate.b.claim
-    if candidate.similarity < SAME_SLOT_WITH_HEAD:
+    least = _least_similarity(a, b)
+    if candidate.similarity >= least:
+        return ""
+    things = a.counted or a.unit, b.counted or b.unit
+    if things[0] == things[1] or candidate.similarity < min(least, SAME_SLOT_WITH_HEAD):
         return f"the clauses share too little (similarity {candidate.similarity:.2f})"
-    if candidate.similarity < _least_similarity(a, b):
-        return f"the numbers stand on different things: “{a.counted or a.unit}” and “{b.counted or b.unit}”"
-    return ""
+    return f"the numbers stand on different things: “{things[0]}” and “{things[1]}”"
 
 
 def is_likely_one_thing(candidate: Candidate) -> bool:
     """Return whether nouns, roles or clauses are alike enough that two numbers which agree do so by no accident."""
     a, b = candidate.a.claim, candidate.b.claim
-    if a.role and a.role == b.role:
+    if share_role(a, b):
         return True
     meeting = meet(a, b)
     if meeting == "different":
@@ -86,19 +117,19 @@ def is_likely_one_thing(candidate: Candidate) -> bool:
 
 def _least_similarity(a: Claim, b: Claim) -> float:
     """Return the cosine below which two numbers count different things: the less the nouns say, the higher."""
-    shares_role = bool(a.role and a.role == b.role)
+    shares_role = share_role(a, b)
     if a.unit != "count":
-        return SAME_SLOT_WITH_HEAD if shares_role or (a.head and a.head == b.head) else SAME_SLOT
+        if shares_role:
+            return SAME_SLOT_WITH_ROLE
+        return SAME_SLOT_WITH_HEAD if a.head and a.head == b.head else SAME_SLOT
     meeting = meet(a, b)
     if NOTHING in (a.value_high, b.value_high) and not shares_role:
         return NEVER  # "nobody does that" denies, it does not count
     if (a.value_low == 1 or b.value_low == 1) and meeting != "same" and not shares_role:
         return NEVER  # "one" is an article more often than a count
-    if meeting == "same" or (meeting == "general" and shares_role):
-        return SAME_SLOT_WITH_HEAD
-    if meeting in {"different", "kin"}:
-        return SAME_SLOT_WITH_OTHER_HEAD if not shares_role else SAME_SLOT
-    return SAME_SLOT
+    if shares_role:
+        return SAME_SLOT if meeting == "different" else SAME_SLOT_WITH_ROLE
+    return _LEAST_BY_NOUN.get(meeting, SAME_SLOT)
 
 
 def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
@@ -110,4 +141,9 @@ def _is_taken(side: ClaimInContext, other: ClaimInContext) -> bool:
     if any(same_value(interval(mine), interval(rival)) for rival in rivals):
         return True
     fits = mine.head and mine.head != theirs.head and mine.role in ("", theirs.role)
-    return bool(fits and any(rival.head == mine.head for rival in rivals))
+    return bool(fits and any(rival.head == mine.head and not _has_partner(rival, side) for rival in rivals))
+
+
+def _has_partner(number: Claim, side: ClaimInContext) -> bool:
+    """Return whether the number stands beside ``side`` too, so that the two of the same value belong together."""
+    return any(same_value(interval(number), interval(own)) for own in side.beside)

@@ -17,13 +17,14 @@ Meeting = Literal["same", "general", "kin", "unknown", "different"]
 _ROWS = """
 prisoner inmate detainee convict captive
 job position post redundancy layoff role
-home house dwelling residence
+home house dwelling residence household
 flat apartment
 pupil student schoolchild schoolgirl schoolboy child boy girl youngster
 container box
 soldier serviceman troop conscript fighter
 militant fighter gunman insurgent rebel
 doctor physician medic
+deputy lawmaker mp legislator parliamentarian
 worker employee staff staffer labourer
 vessel ship boat tanker
 aircraft plane jet
@@ -68,10 +69,13 @@ PEOPLE = frozenset(
     " reveller shopper tenant cadet trainee graduate applicant candidate musician player athlete runner swimmer"
     " diver pilot steward smuggler trafficker looter rioter activist striker picket unionist clerk seasonal nun"
     " monk priest bishop scientist researcher engineer peacekeeper observer settler nomad herder dockworker"
-    " welder".split()
+    " welder athlete footballer competitor rider surfer customer diplomat envoy ambassador colleague comrade deputy"
+    " lawmaker mp legislator parliamentarian senator councillor minister lifter subscriber investor shareholder"
+    " catholic muslim neighbour patrolman castaway seaman minor adult partner friend attendee".split()
 )
 STANDING = frozenset("prisoner inmate detainee convict captive hostage refugee evacuee".split())
 MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested", "valued"})
+TAKING_PART = frozenset({"attended", "voted"})  # in an election those who took part voted
 # Heads and words beside a length that say which one it is.
 DIMENSIONS = {
     word: name
@@ -91,6 +95,7 @@ NO_TRADE = frozenset(
     " refugee fan supporter spectator passenger patient tourist voter visitor guest hostage suspect pilgrim"
     " mourner evacuee".split()
 )
+LEAST_SHORT = 6  # letters of a noun that may stand for its own compound: "lifter", "weightlifter"
 LEAST_TAIL = 5  # letters of a human noun that a longer one may end in: "metalworker", "schoolteacher"
 
 
@@ -99,12 +104,21 @@ def role_of(claim: Claim) -> str:
     return "" if claim.head in STANDING and claim.role in {"arrested", "captured", "displaced"} else claim.role
 
 
+def share_role(a: Claim, b: Claim) -> bool:
+    """Say whether the same happened to what two claims count, or the same was paid for it."""
+    return bool(a.role and b.role) and (a.role == b.role or _are_alike(a.role, b.role))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return any({one, other} <= roles for roles in (MONEY_ROLES, TAKING_PART))
+
+
 def roles_differ(a: Claim, b: Claim) -> bool:
     """Say whether two roles exclude each other; what is paid, owed or fined is one sum of money."""
     first, second = role_of(a), role_of(b)
     if not first or not second or first == second:
         return False
-    return not (first in MONEY_ROLES and second in MONEY_ROLES) and {first, second} != {"missing", "stolen"}
+    return not _are_alike(first, second) and {first, second} != {"missing", "stolen"}
 
 
 def dimension_of(claim: Claim) -> str:
@@ -127,6 +141,9 @@ def meet(a: Claim, b: Claim) -> Meeting:
         return "unknown"
     if a.head == b.head or not _SYNONYMS.get(a.head, frozenset()).isdisjoint(_SYNONYMS.get(b.head, frozenset())):
         return "same"
+    short, long = sorted((a.head, b.head), key=len)
+    if len(short) >= LEAST_SHORT and long.endswith(short):
+        return "general"
     humans = _is_human(a.head), _is_human(b.head)
     if all(humans):
         return "general" if _may_stand_for(a.head, b.head) or _may_stand_for(b.head, a.head) else "kin"

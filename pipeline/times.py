@@ -71,7 +71,9 @@ _SAID = (
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAID}\b(?:\s+(?!(?:that|was|were|had|has|have|is|are|will|would|did|died|dead|killed|left|hit|fell"
-    rf"|lost)\b)[\w’'&-]+){{0,7}}\s*$",
+    rf"|lost)\b)[\w’'&-]+){{0,7}}\s*$"
+    r"|,\s+(?:handed|shown|sent|given|submitted|presented|circulated|obtained|seen|leaked|shared|signed|delivered|filed)"
+    r"(?:\s+[\w’'&-]+){0,7}\s*$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(rf"\s*,?\s*(?:[\w’'&-]+\s+){{0,5}}?{_SAID}\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.bodies import is_party
 from pipeline.records import Candidate, ClaimInContext
-from pipeline.revision_tests import a_count_grows_or_shrinks
+from pipeline.revision_tests import a_count_grows_or_shrinks, one_page_goes_on
 from tests.scorers.pairs import contexts
 
 
@@ -43,3 +43,18 @@ def test_two_parties_do_not_update_one_another() -> None:
         first = _number("Twenty guards were killed in the raid.", publisher, 0)
         for pair in ((first, later), (later, first)):
             assert bool(a_count_grows_or_shrinks(Candidate("numeric", *pair, 0.6))) is is_update
+
+
+def test_a_later_entry_of_a_live_page_replaces_the_earlier_one() -> None:
+    first = _number("07:20 Two people dead in the Sorvik fire, says the fire brigade.", "The Torvik Courier", 0)
+    texts = ("09:45 Five people dead in the Sorvik fire.", "Five people dead in the Sorvik fire.")
+    for text, is_update in zip(texts, (True, False), strict=True):
+        later = _count(text)
+        later = replace(later, claim=replace(later.claim, article_id=first.claim.article_id))
+        assert bool(one_page_goes_on(Candidate("numeric", _count(first.sentence, first), later, 0.6))) is is_update
+
+
+def _count(text: str, like: ClaimInContext | None = None) -> ClaimInContext:
+    """Return the count of a sentence that may open with the hour of its entry."""
+    found = next(c for c in contexts("a", text, 0) if c.claim.unit == "count" and c.claim.role == "dead")
+    return found if like is None else replace(found, claim=replace(found.claim, article_id=like.claim.article_id))
