@@ -33,6 +33,7 @@ _WHOLE = re.compile(
     r"|as\s+a\s+whole|nationally|the\s+country|the\s+world|whole\s+country)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_UNNAMED = re.compile(r"in\s+the\s+(?:capital|city|town|village)", re.IGNORECASE)  # may be the place itself
 _PART = re.compile(r"\b(?:alone|itself|only|proper)\b", re.IGNORECASE)
 _OWNED = re.compile(r"(.{2,40}?)['’]s\s+(?=[^\W\d_])")
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -204,7 +205,7 @@ def _inside(inner: str, outer: str) -> bool:
     if _same_name(inner, outer) and _names(inner) and _names(outer):
         return False
     whole, part = _WHOLE.search(outer) is not None, _PART.search(inner) is not None
-    if part and (whole or not _PART.search(outer)):
+    if part and (whole or not (_PART.search(outer) or _UNNAMED.fullmatch(outer))):
         return True
     if whole and not _WHOLE.search(inner) and _names(inner):
         return all(place.level in ("city", "region") for place in small)
