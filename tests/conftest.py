@@ -7,11 +7,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tests.night import small_night
 from tests.server import running_server
+
+if TYPE_CHECKING:
+    from pipeline.database import Database
 
 # Before anything imports prefect or torch: both read the environment once. Workers of xdist are processes of their own.
 for _name in [name for name in os.environ if name.startswith(("ATODDS_", "PREFECT_"))]:
@@ -27,21 +32,53 @@ os.environ |= {
     "NO_COLOR": "1",
 }
 
+# What is slow on a machine with other work is not wrong.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
+
 
 def pytest_unconfigure() -> None:
     """Remove the Prefect home of this worker."""
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """A folder that holds the published snapshot of a small night, and its database ``night.duckdb``."""
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without a row, for copies."""
     from pipeline.database import open_database
 
-    with open_database(tmp_path / "night.duckdb") as database:
+    file = tmp_path_factory.mktemp("empty") / "night.duckdb"
+    open_database(file).close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def _published(_empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small night and its published snapshot, for copies."""
+    from pipeline.database import open_database
+
+    folder = tmp_path_factory.mktemp("published")
+    with open_database(shutil.copy(_empty, folder)) as database:
         small_night().write(database)
-        database.publish(tmp_path / "atodds.duckdb")
-    return tmp_path
+        database.publish(folder / "atodds.duckdb")
+    return folder
+
+
+@pytest.fixture
+def database(_empty: Path, tmp_path: Path) -> Iterator[Database]:
+    """An open database without a row, ``night.duckdb`` in the test's own folder."""
+    from pipeline.database import open_database
+
+    with open_database(shutil.copy(_empty, tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def published(_published: Path, tmp_path: Path) -> Path:
+    """A folder that holds the published snapshot of a small night, and its database ``night.duckdb``."""
+    return Path(shutil.copytree(_published, tmp_path, dirs_exist_ok=True))
 
 
 @pytest.fixture(scope="session")

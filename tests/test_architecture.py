@@ -17,7 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from pipeline import records
-from pipeline.database import open_database
+from pipeline.database import Database
 
 ROOT = Path(__file__).parents[1]
 SOURCES = {
@@ -223,10 +223,9 @@ def test_importing_does_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("record", TABLES)
-def test_the_fields_of_a_record_are_the_columns_of_its_table(record: str, tmp_path: Path) -> None:
+def test_the_fields_of_a_record_are_the_columns_of_its_table(record: str, database: Database) -> None:
     table, added = TABLES[record]
-    with open_database(tmp_path / "empty.duckdb") as database:
-        columns = set(database.read_table(table).column_names)
+    columns = set(database.read_table(table).column_names)
     fields = {field.name for field in dataclasses.fields(getattr(records, record))}
     assert fields <= columns
     assert columns - fields == added

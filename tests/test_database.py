@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -30,12 +29,6 @@ from tests.factories import NIGHT, article, claim, sentence, skipped
 from tests.night import small_night
 
 SEEN = {"run_id": "run", "first_seen_at": NIGHT}
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path / "night.duckdb") as opened:
-        yield opened
 
 
 def test_records_come_back_as_they_went_in(database: Database) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.database import Database, open_database
+from pipeline.database import Database
 from pipeline.errors import UsageError
 from pipeline.judgements import Judgement, record_judgement
 from tests.factories import NIGHT
@@ -20,10 +18,9 @@ DISMISSED = Judgement("clash", "dismissed", "another brigade", "ada", NIGHT)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path / "night.duckdb") as opened:
-        small_night().write(opened)
-        yield opened
+def database(database: Database) -> Database:
+    small_night().write(database)
+    return database
 
 
 def test_the_latest_word_counts_and_the_earlier_one_stays(database: Database) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from pipeline.runs import Run, map_here
 from pipeline.settings import Settings
 from pipeline.stages import PUBLISHING, STAGES
 
+Begin = Callable[..., dict[str, list[dict[str, Any]]]]
 RULES = Settings(pair_model="none", workers=1)
 FIRST_NIGHT = datetime(2023, 3, 5, 2, 0, tzinfo=UTC)
 LEAD = "the fire on the ferry Astrid off Lindholm on Friday"
@@ -79,8 +82,23 @@ def tables_of(folder: Path) -> dict[str, list[dict[str, Any]]]:
         return {name: database.read_table(name).to_pylist() for name in database.tables()}
 
 
-def test_three_nights_keep_ids_and_add_only_what_is_new(tmp_path: Path) -> None:
-    first = live(tmp_path, ["harbour", "fjord"], 0)
+@pytest.fixture(scope="module")
+def begin(tmp_path_factory: pytest.TempPathFactory) -> Begin:
+    """What :func:`live` does for a first night in a folder; each is run once and then copied."""
+    nights: dict[tuple[str, ...], Path] = {}
+
+    def begun(folder: Path, *names: str) -> dict[str, list[dict[str, Any]]]:
+        if names not in nights:
+            nights[names] = tmp_path_factory.mktemp("first")
+            live(nights[names], list(names), 0)
+        shutil.copytree(nights[names], folder, dirs_exist_ok=True)
+        return tables_of(folder)
+
+    return begun
+
+
+def test_three_nights_keep_ids_and_add_only_what_is_new(tmp_path: Path, begin: Begin) -> None:
+    first = begin(tmp_path, "harbour", "fjord")
     (clash,) = first["contradictions"]
     assert clash["status"] == "new"
     same = live(tmp_path, ["fjord", "harbour"], 1)
@@ -93,8 +111,8 @@ def test_three_nights_keep_ids_and_add_only_what_is_new(tmp_path: Path) -> None:
     assert list(statuses.values()) == ["new", "new"]
 
 
-def test_a_clock_set_back_costs_nothing(tmp_path: Path) -> None:
-    live(tmp_path, ["harbour", "fjord"], 0)
+def test_a_clock_set_back_costs_nothing(tmp_path: Path, begin: Begin) -> None:
+    begin(tmp_path, "harbour", "fjord")
     after = live(tmp_path, ["island"], -3)
     assert len(after["contradictions"]) == 3
     assert all(row["first_seen_at"] <= row["last_seen_at"] for row in after["contradictions"])
@@ -107,8 +125,8 @@ def told(folder: Path) -> tuple[dict[str, int], list[str]]:
         return changes, [row["status"] for row in snapshot.rows("report_contradictions")]
 
 
-def test_what_a_run_that_never_published_had_found_is_still_new(tmp_path: Path) -> None:
-    live(tmp_path, ["harbour"], 0)
+def test_what_a_run_that_never_published_had_found_is_still_new(tmp_path: Path, begin: Begin) -> None:
+    begin(tmp_path, "harbour")
     die_before_publishing(tmp_path, ["fjord"], 1)
     live(tmp_path, ["fjord"], 2)
     assert told(tmp_path) == ({"new": 1}, ["new"])
@@ -116,8 +134,8 @@ def test_what_a_run_that_never_published_had_found_is_still_new(tmp_path: Path) 
     assert told(tmp_path) == ({}, ["persisting"])
 
 
-def test_more_runs_before_publishing_are_one_night(tmp_path: Path) -> None:
-    live(tmp_path, ["harbour"], 0)
+def test_more_runs_before_publishing_are_one_night(tmp_path: Path, begin: Begin) -> None:
+    begin(tmp_path, "harbour")
     die_before_publishing(tmp_path, ["fjord"], 1)
     die_before_publishing(tmp_path, ["island"], 2)
     live(tmp_path, [], 3)
@@ -129,8 +147,8 @@ def test_more_runs_before_publishing_are_one_night(tmp_path: Path) -> None:
         assert len(snapshot.rows("report_failed_runs")) == 2
 
 
-def test_a_clock_set_back_does_not_turn_the_nights_around(tmp_path: Path) -> None:
-    live(tmp_path, ["harbour"], 0)
+def test_a_clock_set_back_does_not_turn_the_nights_around(tmp_path: Path, begin: Begin) -> None:
+    begin(tmp_path, "harbour")
     live(tmp_path, ["fjord"], -3)
     assert told(tmp_path) == ({"new": 1}, ["new"])
     live(tmp_path, [], -2)
@@ -151,9 +169,9 @@ def test_the_names_of_one_newsroom_are_one_voice(tmp_path: Path) -> None:
     assert "Bay Media" in {row["family"] for row in tables_of(tmp_path)["publisher_families"]}
 
 
-def test_stories_merge_and_what_stood_in_them_goes_on(tmp_path: Path) -> None:
+def test_stories_merge_and_what_stood_in_them_goes_on(tmp_path: Path, begin: Begin) -> None:
     strict = dataclasses.replace(RULES, story_threshold=1.0)
-    first = live(tmp_path, ["harbour", "fjord"], 0)
+    first = begin(tmp_path, "harbour", "fjord")
     assert first["suggested_links"] == []
     words = {"title": "Lindholm to get a new ferry", "text": "A new ferry for Lindholm was ordered on Monday."}
     other = prepare(tmp_path, ["island"], 1, published_at="2023-03-07T08:00:00Z", **words)
@@ -195,8 +213,10 @@ def test_a_fact_that_parts_leaves_a_record(tmp_path: Path) -> None:
     assert split["new_fact_id"] in {row["fact_id"] for row in after["facts"]} - {one}
 
 
-def test_what_was_known_last_week_is_one_parameter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    live(tmp_path, ["harbour", "fjord"], 0)
+def test_what_was_known_last_week_is_one_parameter(
+    tmp_path: Path, begin: Begin, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path, "harbour", "fjord")
     live(tmp_path, ["island"], 7)
     out = str(tmp_path / "out")
     with open_snapshot(tmp_path / "out" / "atodds.duckdb") as snapshot:
@@ -245,8 +265,8 @@ def test_one_old_article_does_not_reach_for_everything(tmp_path: Path) -> None:
     assert [row["url"] for row in window] == ["https://x.example/0"]
 
 
-def test_a_contradiction_lives_through_its_nights(tmp_path: Path) -> None:
-    (clash,) = live(tmp_path, ["harbour", "fjord"], 0)["contradictions"]
+def test_a_contradiction_lives_through_its_nights(tmp_path: Path, begin: Begin) -> None:
+    (clash,) = begin(tmp_path, "harbour", "fjord")["contradictions"]
     assert told(tmp_path) == ({"new": 1}, ["new"])
     live(tmp_path, [], 1)
     assert told(tmp_path) == ({}, ["persisting"])
@@ -271,8 +291,8 @@ def correct(folder: Path, name: str, day: int) -> dict[str, list[dict[str, Any]]
     return live(folder, [name], day, text=text)
 
 
-def test_a_changed_number_of_a_page_is_told_as_a_correction(tmp_path: Path) -> None:
-    live(tmp_path, ["harbour"], 0)
+def test_a_changed_number_of_a_page_is_told_as_a_correction(tmp_path: Path, begin: Begin) -> None:
+    begin(tmp_path, "harbour")
     tables = correct(tmp_path, "harbour", 1)
     assert [(row["change"], row["words"]) for row in tables["corrections"]] == [("changed", "")]
     assert len({row["origin_id"] for row in tables["origins"]}) == 1
@@ -283,8 +303,8 @@ def test_a_changed_number_of_a_page_is_told_as_a_correction(tmp_path: Path) -> N
     assert "became" not in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
 
 
-def test_a_sentence_that_every_version_has_is_read_once(tmp_path: Path) -> None:
-    (clash,) = live(tmp_path, ["harbour", "fjord"], 0)["contradictions"]
+def test_a_sentence_that_every_version_has_is_read_once(tmp_path: Path, begin: Begin) -> None:
+    (clash,) = begin(tmp_path, "harbour", "fjord")["contradictions"]
     more = f"{TOLLS['harbour'][1]} The mayor of Lindholm spoke to the families on Sunday."
     tables = live(tmp_path, ["harbour"], 1, text=more)
     (same,) = tables["contradictions"]

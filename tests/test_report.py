@@ -77,8 +77,20 @@ def hostile_night() -> Night:
     return night
 
 
-def test_the_page_shows_both_sides_in_their_own_words(tmp_path: Path) -> None:
-    page = page_of(publish(tmp_path, small_night()))
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports of the small night."""
+    return publish(tmp_path_factory.mktemp("small"), small_night())
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports of the night whose articles attack."""
+    return publish(tmp_path_factory.mktemp("hostile"), hostile_night())
+
+
+def test_the_page_shows_both_sides_in_their_own_words(small: Path) -> None:
+    page = page_of(small)
     assert "A spokesman said <mark>3,000</mark> troops had arrived in the east.</blockquote>" in page
     assert "A minister put the number at <mark>10,000</mark> troops on Tuesday.</blockquote>" in page
     assert "The ministry <mark>denied</mark> that any troops had arrived.</blockquote>" in page
@@ -89,8 +101,8 @@ def test_the_page_shows_both_sides_in_their_own_words(tmp_path: Path) -> None:
     assert "both hold.." not in page
 
 
-def test_what_was_cleared_and_skipped_is_counted_with_its_reason(tmp_path: Path) -> None:
-    text = flat(page_of(publish(tmp_path, small_night())))
+def test_what_was_cleared_and_skipped_is_counted_with_its_reason(small: Path) -> None:
+    text = flat(page_of(small))
     assert "bounds 2 One is a bound" in text
     assert "empty 1 at stage ingest" in text
     assert "file:note.txt" in text  # an address that is no link
@@ -118,9 +130,8 @@ def test_copies_of_one_text_are_one_voice(tmp_path: Path) -> None:
     assert "The same text in Mirror" in flat(page)
 
 
-def test_hostile_text_is_shown_and_never_acts(tmp_path: Path) -> None:
-    folder = publish(tmp_path, hostile_night())
-    page = page_of(folder)
+def test_hostile_text_is_shown_and_never_acts(hostile: Path) -> None:
+    page = page_of(hostile)
     assert page.count("<script>") == 1  # ours
     assert "<img" not in page
     assert "49" not in re.sub(r"<style>.*</style>|<script>.*</script>|sha256-\S+", "", page, flags=re.S)
@@ -128,14 +139,14 @@ def test_hostile_text_is_shown_and_never_acts(tmp_path: Path) -> None:
     assert "\u202e" not in page
     assert "\x1b" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    markdown = (folder / "report.md").read_text(encoding="utf-8")
+    markdown = (hostile / "report.md").read_text(encoding="utf-8")
     assert "<script" not in markdown
     assert "<img" not in markdown
     assert "](javascript" not in markdown
 
 
-def test_the_page_allows_itself_nothing_but_its_own_style_and_script(tmp_path: Path) -> None:
-    page = page_of(publish(tmp_path, hostile_night()))
+def test_the_page_allows_itself_nothing_but_its_own_style_and_script(hostile: Path) -> None:
+    page = page_of(hostile)
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
     policy = policy.replace("&#39;", "'")
     for tag in ("style", "script"):
@@ -148,11 +159,10 @@ def test_the_page_allows_itself_nothing_but_its_own_style_and_script(tmp_path: P
     assert {tag for tag, _ in tags_of(page)}.isdisjoint({"img", "iframe", "object", "embed", "link", "base"})
 
 
-def test_the_same_snapshot_gives_the_same_bytes(tmp_path: Path) -> None:
-    folder = publish(tmp_path, hostile_night())
-    written = [path.read_bytes() for path in write_reports(folder / "atodds.duckdb", tmp_path / "again")]
+def test_the_same_snapshot_gives_the_same_bytes(hostile: Path, tmp_path: Path) -> None:
+    written = [path.read_bytes() for path in write_reports(hostile / "atodds.duckdb", tmp_path / "again")]
     assert written == [
-        (folder / name).read_bytes()
+        (hostile / name).read_bytes()
         for name in ("report.html", "report.md", "contradictions.csv", "contradictions.json")
     ]
 
@@ -180,8 +190,8 @@ def test_the_report_opens_with_what_changed_overnight(tmp_path: Path) -> None:
     assert "1 contradiction no longer stands Two counts of one march" in text
 
 
-def test_a_first_night_says_so(tmp_path: Path) -> None:
-    assert "This is the first night" in page_of(publish(tmp_path, small_night()))
+def test_a_first_night_says_so(small: Path) -> None:
+    assert "This is the first night" in page_of(small)
 
 
 def nothing_found() -> Night:
@@ -315,12 +325,11 @@ def test_markdown_text_opens_no_tag_and_no_link(text: str) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [400, 1200])
-def test_the_page_works_in_a_browser_without_any_request(tmp_path: Path, width: int) -> None:
+def test_the_page_works_in_a_browser_without_any_request(hostile: Path, width: int) -> None:
     playwright = pytest.importorskip("playwright.sync_api")
     chromium = Path("/usr/bin/chromium")
     if not chromium.exists():
         pytest.skip("needs Chromium")
-    folder = publish(tmp_path, hostile_night())
     with playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": 800})
@@ -329,7 +338,7 @@ def test_the_page_works_in_a_browser_without_any_request(tmp_path: Path, width: 
         page.on("console", lambda message: heard.append(message.text))
         page.on("pageerror", lambda error: heard.append(str(error)))
         page.on("dialog", lambda dialog: heard.append(dialog.message))
-        page.goto(f"file://{folder / 'report.html'}")
+        page.goto(f"file://{hostile / 'report.html'}")
         assert page.locator(".finding:visible").count() == 2
         page.select_option("#kind", "stance")
         assert page.locator(".finding:visible").count() == 1
@@ -338,4 +347,4 @@ def test_the_page_works_in_a_browser_without_any_request(tmp_path: Path, width: 
         assert page.locator("#shown").inner_text() == "0 of 2 shown"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         browser.close()
-    assert heard == [f"file://{folder / 'report.html'}"]
+    assert heard == [f"file://{hostile / 'report.html'}"]

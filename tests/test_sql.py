@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline import ladder, records
-from pipeline.database import Database, open_database
+from pipeline.database import Database
 from pipeline.migrations import SQL, head_comment
 from tests.factories import NIGHT, article, cleared, contradiction_claim, fact_claim, position, sentence
 from tests.night import Night, small_night
@@ -46,12 +46,6 @@ TABLES = {
     "contradiction_claims": records.ContradictionClaim,
     "cleared": records.Cleared,
 }
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with open_database(tmp_path / "night.duckdb") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
