@@ -20,6 +20,7 @@ from pipeline.stance_tests import (
     opposed,
     overlap,
     points_back,
+    share_little,
     shared_names,
     shares_only_names,
 )
@@ -32,13 +33,18 @@ SHARED_WORDS = 0.30  # share of the shorter text's content words that stands in 
 ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if the model does not rule it out
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
-DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model need not be asked
-NOT_ANOTHER_THING = 0.6  # probability of neutral below which the model finds one thing on both sides
-PLAIN = 0.975  # contradiction probability that flags two assertions without a denial or an opposite
-PLAIN_ALIKE = 0.60  # cosine below which two such assertions never reach PLAIN: they are not shown to the model
-LOOSE_COUNTS = 0.85  # the same for two counts that share neither their role nor a noun that says what they are
+DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
+NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
+PLAIN = 0.90  # contradiction probability that flags two assertions without a denial or an opposite
+PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
+MERE_NEGATION = 0.80  # the same where one side has a negation and nobody denies: it may negate something else
+FAR = 0.90  # the same for a denial or an opposite that shares neither names nor words enough with the other side
+RIVALS = 0.50  # the same where the words name two winners, or exchange who did it and to whom
+LOOSE_COUNTS = (
+    0.85  # the same for two counts or spans of time that share neither their role nor a noun that says what they are
+)
+LOOSE_UNITS = frozenset({"count", "s"})  # numbers of anything, and spans of time of anything
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
-NAMES_ALONE = 0.6  # contradiction probability that flags a denial which shares nothing but names with the assertion
 ONE_CORE = 0.95  # cosine of two cores that are one proposition, whatever the model says
 ROLES_ALIKE = 0.60  # the same where only the role is one: people killed and people killed
 SAME_MOMENT = timedelta(days=7)
@@ -61,7 +67,7 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     """
     shown = _shown_by_words(candidate)
     if scores is None:
-        if candidate.kind == "numeric" or shown or one_denies(candidate):
+        if candidate.kind == "numeric" or shown or (one_denies(candidate) and not share_little(candidate)):
             return Verdict("", shown or _what_clashes(candidate), 0.5)
         return Verdict("same_claim", "neither side denies what the other says", 0.0)
     entailment, neutral, contradiction = (float(score) for score in scores)
@@ -101,11 +107,17 @@ def can_reach_bar(contradiction: float) -> bool:
 def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
     if candidate.kind == "numeric":
-        is_loose = candidate.a.claim.unit == "count" and not _share_slot(candidate.a.claim, candidate.b.claim)
+        is_loose = candidate.a.claim.unit in LOOSE_UNITS and not _share_slot(candidate.a.claim, candidate.b.claim)
         return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
-    if one_denies(candidate) and not opposed(candidate) and shares_only_names(candidate):
-        return max(thresholds.stance, NAMES_ALONE)
-    return PLAIN if is_plain(candidate) else thresholds.stance
+    if is_plain(candidate):
+        return PLAIN
+    if exclude_one_another(candidate):
+        return min(thresholds.stance, RIVALS)
+    is_far = share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)
+    if is_far:
+        return max(thresholds.stance, FAR)
+    is_outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
+    return thresholds.stance if is_outright or opposed(candidate) else max(thresholds.stance, MERE_NEGATION)
 
 
 def _shown_by_words(candidate: Candidate) -> str:
@@ -146,18 +158,20 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
     A named source that denies something outright is compared without its denial: the model often takes "X denies the
     move" and "the move was made" for agreement, so all that it must not find is two different things.
     """
-    if candidate.kind != "stance" or not one_denies(candidate):
+    if candidate.kind != "stance" or not one_denies(candidate) or share_little(candidate):
         return False
     outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
+    if outright and candidate.similarity >= DENIED_ALIKE and (points_back(candidate.a) or points_back(candidate.b)):
+        return True  # the model sees "rejected the reports", not what the reports are
+    if candidate.similarity >= ONE_CORE and not shares_only_names(candidate):
+        return True
+    if contradiction < NOT_RULED_OUT:
+        return False
     if outright and candidate.similarity >= DENIED_ALIKE and neutral < NOT_ANOTHER_THING:
         return True
     if outright and candidate.similarity >= DENIED_ALMOST_IN_ITS_WORDS:
         return True
-    if outright and candidate.similarity >= DENIED_ALIKE and (points_back(candidate.a) or points_back(candidate.b)):
-        return True  # the model sees "rejected the reports", not what the reports are
-    if shares_only_names(candidate):
-        return False
-    return candidate.similarity >= ALIKE and (contradiction >= NOT_RULED_OUT or candidate.similarity >= ONE_CORE)
+    return candidate.similarity >= ALIKE and neutral < NOT_ANOTHER_THING and not shares_only_names(candidate)
 
 
 def _what_clashes(candidate: Candidate) -> str:

@@ -73,7 +73,6 @@ STANCE_LADDER: tuple[Rung, ...] = (
     Rung("different_thing", STANCE, stance_tests.name_different_parts),
     Rung("containment", STANCE, shared_tests.one_place_contains_the_other),
     Rung("modality", STANCE, shared_tests.one_is_not_actual),
-    Rung("different_thing", STANCE, stance_tests.share_too_little),
     Rung("different_thing", STANCE, stance_tests.stand_in_one_article),
     Rung("different_thing", STANCE, stance_tests.differ_in_a_number),
     Rung("opinion", STANCE, stance_tests.are_evaluations),

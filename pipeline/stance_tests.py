@@ -26,6 +26,8 @@ SAME_PROPOSITION = 0.25  # cosine of the cores, denial removed, below which two 
 BOTH_DENY = 0.45  # cosine above which two denials deny the same
 CLEARLY_ALIKE = 0.55  # cosine at which two propositions are about one thing whatever words they share
 LONG_PAST = timedelta(days=200)
+IN_ONE_WORDING = 0.85  # cosine at which two assertions of the same words differ in their construction alone
+SAME_WORDS = 0.75  # share of all content words of the two that both have
 RELATED = 0.30  # share of the shorter text's content words that makes a weaker likeness enough
 _DENYING_WORDS = regex.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|"
@@ -117,8 +119,12 @@ def both_affirm(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if a.stance == b.stance == "affirms" and candidate.similarity >= CLEARLY_ALIKE and not opposed(candidate):
         words = agreeing_poles(_answers(a), _answers(b))
-        if words and not exclude_one_another(candidate) and _same_people(a.text, b.text):
+        if exclude_one_another(candidate) or not _same_people(a.text, b.text):
+            return ""
+        if words:
             return f"both affirm it: “{words[0]}” and “{words[1]}”"
+        if candidate.similarity >= IN_ONE_WORDING and likeness(candidate)[0] >= SAME_WORDS:
+            return "both affirm it in the same words"
     return ""
 
 
@@ -133,15 +139,11 @@ def concern_different_things(candidate: Candidate) -> str:
     return ""
 
 
-def share_too_little(candidate: Candidate) -> str:
-    """The two propositions share neither names nor words enough to be about one thing."""
+def share_little(candidate: Candidate) -> bool:
+    """Return whether two propositions share neither names nor words enough to be about one thing by their words."""
     _, contained = likeness(candidate)
     names = shared_names(candidate.a.sentence, candidate.b.sentence)
-    if opposed(candidate) or exclude_one_another(candidate):
-        return ""
-    if candidate.similarity < CLEARLY_ALIKE and contained < RELATED and not names:
-        return f"the two share neither names nor words enough (similarity {candidate.similarity:.2f})"
-    return ""
+    return candidate.similarity < CLEARLY_ALIKE and contained < RELATED and not names
 
 
 def stand_in_one_article(candidate: Candidate) -> str:
@@ -213,7 +215,8 @@ def _is_long_past(side: ClaimInContext) -> bool:
 def a_state_has_changed(candidate: Candidate) -> str:
     """The later text says that it is so by now, and the earlier one did not say that it stays so."""
     first, second = in_order_of_time(candidate.a, candidate.b)
-    if not is_later(first, second) or not (one_denies(candidate) or opposed(candidate)):
+    speaks_of_one = one_denies(candidate) or opposed(candidate) or candidate.similarity >= CLEARLY_ALIKE
+    if not is_later(first, second) or not speaks_of_one:
         return ""
     words = _found(_BY_NOW, second.claim.text) or _found(_AT_FIRST, first.claim.text)
     stays = _found(_STAYS, first.claim.text) if words else ""

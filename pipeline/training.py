@@ -25,6 +25,7 @@ from typing import Any
 from pipeline.adapters import Weights, make_delta
 from pipeline.encoders import MAX_PIECES, limit_threads, load_base_classifier, load_encoder
 from pipeline.made_pairs import Example, make_pairs
+from pipeline.training_events import read_events
 
 LETTERS = {"e": 0, "n": 1, "c": 2}  # positions in encoders.LABELS
 PUBLIC_LIMITS = {  # at most this many pairs for each label; sets whose source states no licence are left out
@@ -49,10 +50,11 @@ class Recipe:
     floor: float = 0.0  # share of the learning rate that is left at the end
     warmup: float = 0.06  # share of the steps
     batch: int = 32
+    one_order: bool = False  # the examples are pairs and then the same swapped; an epoch sees each in one order
 
 
 PUBLIC_STAGE = Recipe(epochs=2, learning_rate=1e-4, floor=0.1)
-OWN_STAGE = Recipe(epochs=2, learning_rate=6e-5, dropout=0.1)  # each epoch sees every pair in both orders
+OWN_STAGE = Recipe(epochs=3, learning_rate=6e-5, dropout=0.1, one_order=True)
 
 
 def read_public_pairs(path: Path, limits: Mapping[str, int], seed: int) -> list[Example]:
@@ -91,12 +93,17 @@ def train(model: Any, tokenizer: Any, examples: Sequence[Example], recipe: Recip
     torch.manual_seed(seed)
     pieces = tokenizer([e.a for e in examples], [e.b for e in examples], truncation=True, max_length=MAX_PIECES)
     lengths = [len(row) for row in pieces["input_ids"]]
-    steps = recipe.epochs * -(-len(examples) // recipe.batch)
+    size = len(examples) // 2 if recipe.one_order else len(examples)
+    steps = recipe.epochs * -(-size // recipe.batch)
     learned = _choose_weights(model, recipe.dropout)
     optimizer = torch.optim.AdamW(learned, lr=recipe.learning_rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _rise_then_fall(steps, recipe))
     draw, started, smoothed = random.Random(seed), time.monotonic(), 1.1
-    batches = (batch for _ in range(recipe.epochs) for batch in _shuffled_batches(lengths, recipe.batch, draw))
+    batches = (
+        batch
+        for _ in range(recipe.epochs)
+        for batch in _shuffled_batches(_choose_rows(len(examples), recipe, draw), lengths, recipe.batch, draw)
+    )
     model.train()
     for step, batch in enumerate(batches, start=1):
         inputs = tokenizer.pad({key: [column[i] for i in batch] for key, column in pieces.items()}, return_tensors="pt")
@@ -135,8 +142,16 @@ def _rise_then_fall(steps: int, recipe: Recipe) -> Callable[[int], float]:
     return factor
 
 
-def _shuffled_batches(lengths: Sequence[int], size: int, draw: random.Random) -> Iterator[list[int]]:
-    order = list(range(len(lengths)))
+def _choose_rows(count: int, recipe: Recipe, draw: random.Random) -> list[int]:
+    if not recipe.one_order:
+        return list(range(count))
+    return [draw.choice((i, i + count // 2)) for i in range(count // 2)]
+
+
+def _shuffled_batches(
+    rows: Sequence[int], lengths: Sequence[int], size: int, draw: random.Random
+) -> Iterator[list[int]]:
+    order = list(rows)
     draw.shuffle(order)
     pools = [sorted(order[i : i + POOL * size], key=lengths.__getitem__) for i in range(0, len(order), POOL * size)]
     batches = [pool[i : i + size] for pool in pools for i in range(0, len(pool), size)]
@@ -162,6 +177,7 @@ def main() -> None:
     """Train both stages and write ``pair_model.safetensors``; a finished public stage in ``--out`` is kept."""
     parser = argparse.ArgumentParser(description="Train the pair model.")
     parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="our own labelled pairs, JSON Lines")
+    parser.add_argument("--events", type=Path, nargs="*", default=[], help="our own events, JSON Lines")
     parser.add_argument("--public", type=Path, required=True, help="public inference pairs, gzipped JSON Lines")
     parser.add_argument("--out", type=Path, required=True, help="folder for the delta")
     parser.add_argument("--seed", type=int, default=7)
@@ -180,6 +196,7 @@ def main() -> None:
     encoder = load_encoder()
     a, b = encoder.encode([e.a for e in examples]), encoder.encode([e.b for e in examples])
     examples += make_pairs(examples, a, b, options.seed)
+    examples += [example for path in options.events for example in read_events(path, options.seed, held_out)]
     train(model, tokenizer, add_swapped(examples), OWN_STAGE, options.seed)
     path = options.out / "pair_model.safetensors"
     digest = write_delta(make_delta(base, read_weights(model)), path)

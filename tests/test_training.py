@@ -64,10 +64,17 @@ def test_swapped_pairs_keep_their_label() -> None:
 
 def test_batches_hold_every_example_once_in_a_seeded_order() -> None:
     lengths = [random.Random(3).randint(5, 120) for _ in range(333)]
-    batches = list(training._shuffled_batches(lengths, 16, random.Random(5)))
+    batches = list(training._shuffled_batches(range(len(lengths)), lengths, 16, random.Random(5)))
     assert sorted(i for batch in batches for i in batch) == list(range(333))
-    assert batches == list(training._shuffled_batches(lengths, 16, random.Random(5)))
-    assert batches != list(training._shuffled_batches(lengths, 16, random.Random(6)))
+    assert batches == list(training._shuffled_batches(range(len(lengths)), lengths, 16, random.Random(5)))
+    assert batches != list(training._shuffled_batches(range(len(lengths)), lengths, 16, random.Random(6)))
+
+
+def test_an_epoch_may_see_each_pair_in_one_of_its_two_orders() -> None:
+    recipe = Recipe(epochs=1, learning_rate=1.0, one_order=True)
+    rows = training._choose_rows(2 * 50, recipe, random.Random(5))
+    assert [row % 50 for row in rows] == list(range(50))
+    assert 0 < sum(row >= 50 for row in rows) < 50
 
 
 def test_the_learning_rate_rises_then_falls_to_its_floor() -> None:
