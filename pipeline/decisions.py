@@ -35,7 +35,10 @@ NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a 
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
 NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
-PLAIN = 0.90  # contradiction probability that flags two assertions without a denial or an opposite
+PLAIN = 0.82  # contradiction probability that flags two assertions without a denial or an opposite
+PLAIN_IN_LIKE_WORDS = 0.96  # the same where the cosine is LIKE_WORDS: the model takes many a paraphrase for a clash
+LIKE_WORDS = 0.70
+PLAIN_NEUTRAL = 0.05  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
 MERE_NEGATION = 0.80  # the same where one side has a negation and nobody denies: it may negate something else
 FAR = 0.90  # the same for a denial or an opposite that shares neither names nor words enough with the other side
@@ -72,7 +75,8 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
         return Verdict("same_claim", "neither side denies what the other says", 0.0)
     entailment, neutral, contradiction = (float(score) for score in scores)
     numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
-    if contradiction >= _bar(candidate, thresholds):
+    is_ruled_out = is_plain(candidate) and neutral > PLAIN_NEUTRAL
+    if contradiction >= _bar(candidate, thresholds) and not is_ruled_out:
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
     if shown or _denial_meets_assertion(candidate, neutral, contradiction):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
@@ -110,7 +114,7 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
         is_loose = candidate.a.claim.unit in LOOSE_UNITS and not _share_slot(candidate.a.claim, candidate.b.claim)
         return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
     if is_plain(candidate):
-        return PLAIN
+        return PLAIN_IN_LIKE_WORDS if candidate.similarity >= LIKE_WORDS else PLAIN
     if exclude_one_another(candidate):
         return min(thresholds.stance, RIVALS)
     is_far = share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)

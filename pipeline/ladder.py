@@ -62,6 +62,7 @@ STANCE_LADDER: tuple[Rung, ...] = (
     Rung("same_claim", STANCE, stance_tests.one_grants_the_other),
     Rung("not_asserted", STANCE, stance_tests.one_takes_no_stance),
     Rung("not_asserted", STANCE, shared_tests.one_is_not_asserted),
+    Rung("same_claim", STANCE, stance_tests.stand_in_one_sentence),
     Rung("same_claim", STANCE, stance_tests.both_deny),
     Rung("same_claim", STANCE, stance_tests.both_affirm),
     Rung("correction", STANCE, revision_tests.one_withdraws_the_other),

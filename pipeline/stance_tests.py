@@ -105,6 +105,11 @@ def one_grants_the_other(candidate: Candidate) -> str:
     return ""
 
 
+def stand_in_one_sentence(candidate: Candidate) -> str:
+    """Both texts print the same sentence."""
+    return "both print the same sentence" if candidate.a.sentence == candidate.b.sentence else ""
+
+
 def both_deny(candidate: Candidate) -> str:
     """Both sides deny the same thing."""
     a, b = candidate.a.claim, candidate.b.claim
@@ -229,8 +234,8 @@ def _found(pattern: regex.Pattern[str], text: str) -> str:
 
 
 def differ_in_a_number(candidate: Candidate) -> str:
-    """Neither side denies, and what differs are two counts: those are compared as numbers."""
-    if one_denies(candidate) or opposed(candidate):
+    """Nobody denies outright, and what differs are two counts: those are compared as numbers."""
+    if opposed(candidate) or denies_outright(candidate.a) or denies_outright(candidate.b):
         return ""
     first, second = ({c.unit for c in side.beside if not c.junk} for side in (candidate.a, candidate.b))
     shared = sorted(first & second)
@@ -240,7 +245,7 @@ def differ_in_a_number(candidate: Candidate) -> str:
         {(c.value_low, c.value_high) for c in side.beside if c.unit in shared} for side in (candidate.a, candidate.b)
     ]
     if values[0].isdisjoint(values[1]):
-        return "neither denies the other, what differs is a number, and that is compared as such"
+        return "nobody denies outright, what differs is a number, and that is compared as such"
     return ""
 
 
