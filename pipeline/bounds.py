@@ -67,7 +67,8 @@ about: a hair over, a hair under, somewhat more than, somewhat over, somewhat un
 about: an average of, on average, averaging, something like, more or less, in the order of
 about: in the neighbourhood of
 exact: exactly, precisely, only, just, a total of, in all, altogether, an overall, a full, a record, the full
-exact: all
+exact: all, no more and no less than, no more and no fewer than, no less and no more than, no fewer and no more than
+exact: neither more nor less than, neither more nor fewer than, no more nor less than, not more and not less than
 """)
 AFTER = _phrases("""
 at_least: or more, or above, and more, and over, and above, plus, - plus, or over, or higher, +, at least

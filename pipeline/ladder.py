@@ -43,6 +43,7 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("background", NUMERIC, revision_tests.one_recalls_the_past),
     Rung("different_event", NUMERIC, shared_tests.are_about_different_events),
     Rung("containment", NUMERIC, shared_tests.one_place_contains_the_other),
+    Rung("different_thing", NUMERIC, slot_tests.are_of_two_camps),
     Rung("subset", NUMERIC, numeric_tests.one_counts_a_part),
     Rung("definition", NUMERIC, numeric_tests.use_different_definitions),
     Rung("delta", NUMERIC, numeric_tests.one_is_added_to_the_other),

@@ -29,6 +29,7 @@ LEAP = 3  # a count that grew by more than this is told as growing; without such
 MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units of which nothing grows
 _SHARES = frozenset({"percent", "percentage_point"})
 _MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_YEARS_END = regex.compile(r"\bNew\s+Year['’]s\s+Eve\b|\b(?:year['’]s\s+end|(?:turn|end)\s+of\s+the\s+year)\b", regex.I)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ENTRY = regex.compile(r"^\W{0,3}((?:[01]\d|2[0-3])[:.h][0-5]\d)\b")
 _CORRECTION = regex.compile(
@@ -79,7 +80,7 @@ def one_recalls_the_past(candidate: Candidate) -> str:
     a, b = candidate.a.claim, candidate.b.claim
     if a.is_background != b.is_background and not _are_of_one_time(a, b):
         return "one side recalls an earlier event or count for comparison"
-    recalled = _is_recalled(candidate.a) != _is_recalled(candidate.b)
+    recalled = _is_recalled(candidate.a) != _is_recalled(candidate.b) and not _are_of_one_time(a, b)
     if candidate.kind == "numeric" and recalled and not _name_one_time(candidate.a.sentence, candidate.b.sentence):
         return "one side gives a number of long ago, the other one of its own day"
     return ""
@@ -92,10 +93,22 @@ def _are_of_one_time(a: Claim, b: Claim) -> bool:
 
 
 def _name_one_time(one: str, other: str) -> bool:
-    """Return whether two sentences name the same month, and no two years."""
-    months = [{word.lower() for word in _MONTH.findall(text)} for text in (one, other)]
+    """Return whether two sentences name the same month and no two years, or the same year and no two months."""
+    months = [_months(text) for text in (one, other)]
     years = [set(_YEAR.findall(text)) for text in (one, other)]
-    return bool(months[0] & months[1]) and not (years[0] and years[1] and years[0] != years[1])
+    if all(months):
+        return bool(months[0] & months[1]) and not (years[0] and years[1] and years[0] != years[1])
+    return bool(years[0]) and years[0] == years[1]
+
+
+def _name_one_date(one: str, other: str) -> bool:
+    """Return whether two texts give the same month and year: what both count up to then has stopped growing."""
+    dates = [(_months(text), set(_YEAR.findall(text))) for text in (one, other)]
+    return all(dates[0]) and dates[0] == dates[1]
+
+
+def _months(text: str) -> set[str]:
+    return {word.lower() for word in _MONTH.findall(text)} | ({"december"} if _YEARS_END.search(text) else set())
 
 
 def _is_recalled(side: ClaimInContext) -> bool:
@@ -147,6 +160,8 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     is_running = first.claim.unit not in _SHARES and bool(
         _RUNNING.search(first.claim.text) or _RUNNING.search(second.claim.text)
     )
+    if _name_one_date(first.claim.text, second.claim.text):
+        return ""
     if not is_later(first, second) or (role not in GROWING and not is_running) or not is_likely_one_thing(candidate):
         return ""
     if first.claim.unit in MOMENTS or (first.claim.unit == "count" and meet(first.claim, second.claim) == "different"):

@@ -145,7 +145,8 @@ def _role_noun(tokens: Sequence[Token], index: int, floor: int) -> str:
         if tokens[at].text in ".;!?" or (tokens[at].text == "," and not is_linked):
             return ""
         if word in NOUNS and word not in PLACES:
-            return NOUNS[word]
+            is_qualified = word_at(tokens, at + 1) in {"who", "that"} or word_at(tokens, at + 1) in AFTER
+            return behind if behind and is_qualified and NOUNS[word] in WEAK else NOUNS[word]
         behind = AFTER.get(word, behind)
         if word == "number" and behind:
             return behind

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.camps import camps_differ
 from pipeline.intervals import Interval, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.things import dimension_of, meet, roles_differ, share_role
@@ -75,6 +76,12 @@ def count_other_roles(candidate: Candidate) -> str:
     if first and second and first != second:
         return f"one number measures the {first}, the other the {second}"
     return ""
+
+
+def are_of_two_camps(candidate: Candidate) -> str:
+    """The numbers count people or things of two sides: soldiers of two states, an army's and those it fights."""
+    camps = camps_differ(candidate.a.claim, candidate.b.claim)
+    return f"the numbers are of two sides: {camps}" if camps else ""
 
 
 def _poll_share(claim: Claim) -> str:

@@ -92,8 +92,9 @@ PATTERN = re.compile(
             r"(?P<part>\b(?i:(?:early\s+|late\s+)?morning|noon|midday|lunchtime|(?:early\s+|late\s+)?afternoon"
             r"|(?:early\s+|late\s+)?evening|night|midnight|dawn|daybreak|first\s+light|sunrise|dusk|sunset"
             r"|nightfall|early\s+hours|small\s+hours)\b)",
-            r"(?P<holiday>\bNew\s+Year['’]s\s+(?:Eve|Day)\b|\bChristmas(?:\s+(?:Eve|Day))?\b(?!\s+(?:market|tree"
-            r"|party|card|shopping|bonus))|\bBoxing\s+Day\b|(?<=since )(?:the\s+)?[Nn]ew\s+[Yy]ear\b)",
+            r"(?P<holiday>(?:\bNew\s+Year['’]s\s+(?:Eve|Day)\b|\bChristmas(?:\s+(?:Eve|Day))?\b(?!\s+(?:market|tree"
+            r"|party|card|shopping|bonus))|\bBoxing\s+Day\b|(?<=since )(?:the\s+)?[Nn]ew\s+[Yy]ear\b)"
+            r"(?:,?\s(?:of\s)?(?:19|20)\d\d\b)?)",
             rf"(?P<month>\b(?:(?i:last|this|next|early|mid|late)[\s-])?{FULL_MONTH})",
             r"(?P<season2>\b(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d)(?![\d-])(?!\s?[%€£$]))",
             rf"(?P<year>\b{_YEAR}{_NOT_A_COUNT})",

@@ -276,9 +276,14 @@ def _holiday(text: str, base: datetime | None, anchor: datetime | None, *, futur
         day, days = (26 if "boxing" in lower else 25), 1
     elif "year" in lower:
         month, day, days = 1, 1, 1
-    if base is None:
+    named = re.search(r"\d{4}$", text)
+    if named is not None:
+        year = int(named.group())
+    elif base is not None:
+        year = _recent_year(month, day, base, future=future)
+    else:
         return None
-    low = datetime(_recent_year(month, day, base, future=future), month, day, tzinfo=UTC)
+    low = datetime(year, month, day, tzinfo=UTC)
     return low, low + timedelta(days=days), "day"
 
 
