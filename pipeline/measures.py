@@ -49,6 +49,9 @@ class Reading:
     is_none: bool = False
 
 
+_WHOLES = {"hundred": 100.0, "thousand": 1000.0}  # of every hundred
+
+
 def read_measure(tokens: Sequence[Token], index: int, floor: int) -> Reading | None:
     """Return the reading of the number that begins at token ``index``, its bound included; ``None`` if none does."""
     reading = _read_unit_and_part(tokens, index)
@@ -93,19 +96,22 @@ def _read_share(tokens: Sequence[Token], number: Number) -> Reading:
 
 
 def _read_ratio(tokens: Sequence[Token], number: Number) -> Reading | None:
-    """Three in four, 9 out of 10, one in every five: a share; "nine out of the 14 states" is not."""
+    """Three in four, 9 out of 10, one in five, 85 of every hundred: shares; "nine out of the 14 states" is none."""
     at = number.last
     words = word_at(tokens, at), word_at(tokens, at + 1)
     begin = at + 1 if words[0] == "in" else at + 2 if words == ("out", "of") else len(tokens)
-    begin += 1 if word_at(tokens, begin) == "every" else 0
+    begin = at + 1 if words in {("of", "every"), ("of", "each")} else begin
+    begin += 1 if word_at(tokens, begin) in {"every", "each"} else 0
     if begin >= len(tokens) or not 0 < number.low <= 99 or number.scale > 1 or number.form not in {"digits", "words"}:
         return None
     whole = read_number(tokens, begin)
+    if whole is None and word_at(tokens, begin) in _WHOLES:
+        whole = replace(number, first=begin, last=begin + 1, low=_WHOLES[word_at(tokens, begin)])
     if whole is None or whole.form not in {"digits", "words"} or not number.low < whole.low <= 100_000:
         return None
     if words[0] == "in" and (whole.low > 1000 or number.low > 9 or read_unit(tokens, whole.last) is not None):
         return None
-    if words[0] == "out" and whole.low not in {3, 4, 5, 10, 20, 100, 1000}:
+    if words[0] in {"out", "of"} and whole.low not in {3, 4, 5, 10, 20, 100, 1000}:
         return None
     share = round(100 * number.low / whole.low, 3)
     return Reading(number.first, whole.last, share, share, "percent", "about", 2)

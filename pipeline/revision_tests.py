@@ -13,6 +13,7 @@ from pipeline.attribution import same_source
 from pipeline.bodies import is_party, of_one_body
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
+from pipeline.scope_words import FINAL
 from pipeline.slot_tests import is_likely_one_thing
 from pipeline.things import meet, role_of
 
@@ -172,11 +173,18 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     if after < before and role not in SHRINKING:
         return ""
     speakers = _speaker(first), _speaker(second)
-    if all(speakers):
-        return ""  # two named sources may disagree whatever the hour
-    if not is_running and any(speakers) and (after > LEAP * before or not _is_a_night_later(first, second)):
-        return ""
+    if not (after <= LEAP * before and _is_of_its_hour(first, second)):
+        if all(speakers):
+            return ""  # two named sources may disagree whatever the hour
+        if not is_running and any(speakers) and (after > LEAP * before or not _is_a_night_later(first, second)):
+            return ""
     return f"a later count{f' of the {role}' if role else ''}: {before:,g}, then {after:,g}"
+
+
+def _is_of_its_hour(first: ClaimInContext, second: ClaimInContext) -> bool:
+    """Return whether the earlier count was given for its hour only: in an entry of a live page, or before the final."""
+    is_final = FINAL.search(second.claim.definition) and not FINAL.search(first.claim.definition)
+    return bool(is_final) or _ENTRY.match(first.sentence[:12]) is not None
 
 
 def _speaker(side: ClaimInContext) -> str:

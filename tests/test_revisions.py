@@ -45,6 +45,15 @@ def test_two_parties_do_not_update_one_another() -> None:
             assert bool(a_count_grows_or_shrinks(Candidate("numeric", *pair, 0.6))) is is_update
 
 
+def test_a_count_of_its_hour_or_before_the_final_grows_even_between_two_named_sources() -> None:
+    later = _number("Eleven divers are dead, the harbour authority said.", "The Torvik Courier", 6)
+    final = _number("The final toll is eleven divers dead, the harbour authority said.", "The Torvik Courier", 6)
+    told = _number("Seven divers are dead, the head of the rescue service said.", "The Kelmar Post", 0)
+    entry = replace(told, sentence=f"12:05 — {told.sentence}")
+    for first, second, is_update in ((told, later, False), (entry, later, True), (told, final, True)):
+        assert bool(a_count_grows_or_shrinks(Candidate("numeric", first, second, 0.6))) is is_update
+
+
 def test_a_later_entry_of_a_live_page_replaces_the_earlier_one() -> None:
     first = _number("07:20 Two people dead in the Sorvik fire, says the fire brigade.", "The Torvik Courier", 0)
     texts = ("09:45 Five people dead in the Sorvik fire.", "Five people dead in the Sorvik fire.")
