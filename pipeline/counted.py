@@ -95,6 +95,9 @@ class Counted:
     last: int
 
 
+TROOPS = frozenset("platoon company battalion regiment brigade division garrison squadron battlegroup".split())
+
+
 def singular(word: str) -> str:
     """Return the singular of a lower-case English noun; unknown shapes stay as they are."""
     if word in IRREGULAR:
@@ -149,13 +152,17 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
 
 
 def _head(tokens: Sequence[Token], first: int, head: int) -> str:
-    """In "3,000-person battalion" and "90-seat assembly" the counted noun is the one joined to the number."""
+    """In "3,000-person battalion" and "90-seat assembly" the counted noun is the one joined to the number.
+
+    The persons of a battalion are soldiers.
+    """
     if (
         is_hyphen(tokens, first - 1)
         and tokens[first - 2].kind in {"number", "word"}
         and word_at(tokens, first) not in {"strong", "plus"}
     ):
-        return singular(word_at(tokens, first))
+        is_of_soldiers = word_at(tokens, first) in {"person", "man"} and word_at(tokens, head) in TROOPS
+        return "soldier" if is_of_soldiers else singular(word_at(tokens, first))
     return singular(word_at(tokens, head))
 
 

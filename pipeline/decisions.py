@@ -33,6 +33,8 @@ SHARED_WORDS = 0.30  # share of the shorter text's content words that stands in 
 ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if the model does not rule it out
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
+DENIED_BY_NAME = 0.55  # the same, where the two share names and half the words of the shorter one
+HALF_THE_WORDS = 0.5
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
 NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.82  # contradiction probability that flags two assertions without a denial or an opposite
@@ -169,6 +171,8 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
         return True  # the model sees "rejected the reports", not what the reports are
     if candidate.similarity >= ONE_CORE and not shares_only_names(candidate):
         return True
+    if outright and candidate.similarity >= DENIED_BY_NAME and _name_one_thing(candidate):
+        return True  # the model takes "denied the deployment of troops" and "troops were sent" for two things
     if contradiction < NOT_RULED_OUT:
         return False
     if outright and candidate.similarity >= DENIED_ALIKE and neutral < NOT_ANOTHER_THING:
@@ -176,6 +180,11 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
     if outright and candidate.similarity >= DENIED_ALMOST_IN_ITS_WORDS:
         return True
     return candidate.similarity >= ALIKE and neutral < NOT_ANOTHER_THING and not shares_only_names(candidate)
+
+
+def _name_one_thing(candidate: Candidate) -> bool:
+    a, b = candidate.a, candidate.b
+    return bool(shared_names(a.sentence, b.sentence)) and overlap(a.claim.text, b.claim.text)[1] >= HALF_THE_WORDS
 
 
 def _what_clashes(candidate: Candidate) -> str:

@@ -44,6 +44,11 @@ _DECIDED = regex.compile(
     r"|fixed|settled|signed|executive\s+order|regulation|notice|announc(?:es?|ed|ement)|penalty|fined?|recall|price[ds]?|coupon|bill|law|voted\s+to)\b",
     regex.I,
 )
+_UNDER_WAY = regex.compile(
+    r"\b(?:is|are|was|were)\s+(?:now\s+|already\s+)?being\s+(?:formed|assembled|raised|trained|readied|mustered|prepared|built|"
+    r"set\s+up|put\s+together)\b",
+    regex.I,
+)
 
 
 def one_is_wished_for(candidate: Candidate) -> str:
@@ -70,8 +75,9 @@ def _kinds(claim: Claim) -> frozenset[str]:
 
 
 def are_decided(a: Claim, b: Claim) -> bool:
-    """Return whether both speak of what was decided, so that its future tense makes it no weaker."""
-    return {a.modality, b.modality} <= _FIRM and bool(_DECIDED.search(a.text) or _DECIDED.search(b.text))
+    """Return whether both speak of what was decided, or is being made ready: its future tense makes it no weaker."""
+    settled = (pattern.search(claim.text) for pattern in (_DECIDED, _UNDER_WAY) for claim in (a, b))
+    return {a.modality, b.modality} <= _FIRM and any(settled)
 
 
 def _wish(claim: Claim) -> regex.Match[str] | None:
