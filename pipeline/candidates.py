@@ -18,11 +18,11 @@ import numpy.typing as npt
 
 from pipeline.records import Candidate, Claim, ClaimInContext, ClaimKind, Kind
 from pipeline.stance_tests import denies_outright
+from pipeline.things import TIMES
 
 LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
 SHARE_OF_ONE_THING = 0.35  # cosine above which a share and an amount may be of one thing, whatever their nouns
 SHARES = frozenset({"percent", "percentage_point"})
-MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units that no share is of
 BLOCK_ROWS = 512  # claims that are held against all of their story at once: 512 x 20,000 similarities are 40 MB
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
 
@@ -107,7 +107,7 @@ def _traits(claims: Sequence[ClaimInContext]) -> Traits:
 
 
 def _is_amount(claim: Claim) -> bool:
-    return claim.kind == "quantity" and not claim.junk and claim.unit not in SHARES | MOMENTS
+    return claim.kind == "quantity" and not claim.junk and claim.unit not in SHARES | TIMES
 
 
 def _codes(values: Sequence[Any]) -> Codes:

@@ -34,7 +34,7 @@ ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
 DENIED_BY_NAME = 0.55  # the same, where the two share names and half the words of the shorter one
-HALF_THE_WORDS = 0.5
+HALF_THE_WORDS = 0.5  # share of the shorter text's content words
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
 NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
 PLAIN = 0.82  # contradiction probability that flags two assertions without a denial or an opposite
@@ -42,13 +42,13 @@ PLAIN_IN_LIKE_WORDS = 0.96  # the same where the cosine is LIKE_WORDS: the model
 LIKE_WORDS = 0.70
 PLAIN_NEUTRAL = 0.05  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
-MERE_NEGATION = 0.80  # the same where one side has a negation and nobody denies: it may negate something else
-FAR = 0.90  # the same for a denial or an opposite that shares neither names nor words enough with the other side
-RIVALS = 0.50  # the same where the words name two winners, or exchange who did it and to whom
-LOOSE_COUNTS = (
-    0.85  # the same for two counts or spans of time that share neither their role nor a noun that says what they are
+MERE_NEGATION = (
+    0.80  # contradiction probability that flags where one side only has a negation, perhaps of something else
 )
+FAR = 0.90  # the same for a denial that shares neither names nor words enough with the other side
+RIVALS = 0.50  # the same where the words name two winners, or exchange who did it and to whom
 LOOSE_UNITS = frozenset({"count", "s"})  # numbers of anything, and spans of time of anything
+LOOSE_COUNTS = 0.85  # the same for two of them that share neither their role nor a noun that says what they are
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
 ONE_CORE = 0.95  # cosine of two cores that are one proposition, whatever the model says
 ROLES_ALIKE = 0.60  # the same where only the role is one: people killed and people killed
@@ -122,8 +122,12 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     is_far = share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)
     if is_far:
         return max(thresholds.stance, FAR)
-    is_outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
-    return thresholds.stance if is_outright or opposed(candidate) else max(thresholds.stance, MERE_NEGATION)
+    is_clear = _one_denies_outright(candidate) or opposed(candidate)
+    return thresholds.stance if is_clear else max(thresholds.stance, MERE_NEGATION)
+
+
+def _one_denies_outright(candidate: Candidate) -> bool:
+    return denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
 
 
 def _shown_by_words(candidate: Candidate) -> str:
@@ -166,7 +170,7 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
     """
     if candidate.kind != "stance" or not one_denies(candidate) or share_little(candidate):
         return False
-    outright = denies_in_its_name(candidate.a) or denies_in_its_name(candidate.b)
+    outright = _one_denies_outright(candidate)
     if outright and candidate.similarity >= DENIED_ALIKE and (points_back(candidate.a) or points_back(candidate.b)):
         return True  # the model sees "rejected the reports", not what the reports are
     if candidate.similarity >= ONE_CORE and not shares_only_names(candidate):

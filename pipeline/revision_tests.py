@@ -15,7 +15,7 @@ from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
 from pipeline.scope_words import FINAL
 from pipeline.slot_tests import is_likely_one_thing
-from pipeline.things import meet, role_of
+from pipeline.things import TIMES, meet, role_of
 
 A_NIGHT = timedelta(hours=10)  # a toll that one named source gives is old after it
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
@@ -27,7 +27,6 @@ GROWING = frozenset(
 )
 SHRINKING = frozenset({"missing", "stranded", "captured"})
 LEAP = 3  # a count that grew by more than this is told as growing; without such words it is a rival count
-MOMENTS = frozenset({"date", "month_day", "time_of_day", "s"})  # units of which nothing grows
 _SHARES = frozenset({"percent", "percentage_point"})
 _MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEARS_END = regex.compile(r"\bNew\s+Year['’]s\s+Eve\b|\b(?:year['’]s\s+end|(?:turn|end)\s+of\s+the\s+year)\b", regex.I)
@@ -165,7 +164,7 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
         return ""
     if not is_later(first, second) or (role not in GROWING and not is_running) or not is_likely_one_thing(candidate):
         return ""
-    if first.claim.unit in MOMENTS or (first.claim.unit == "count" and meet(first.claim, second.claim) == "different"):
+    if first.claim.unit in TIMES or (first.claim.unit == "count" and meet(first.claim, second.claim) == "different"):
         return ""
     before, after = _value(first.claim), _value(second.claim)
     if before is None or after is None or after == before:

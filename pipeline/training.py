@@ -2,10 +2,12 @@
 
 The order matters: public inference data teaches what a contradiction is, and hardly helps on news alone; pairs of
 differing reports, with hard negatives, teach what an analyst would let stand; pairs made from those teach that numbers
-count and that most sentences of a story have nothing to do with each other. Full fine-tuning in bfloat16 autocast on
+count and that most sentences of a story have nothing to do with each other; and whole events, every two sentences a
+pair, are what a story is like at run time. Full fine-tuning in bfloat16 autocast on
 one CPU thread; the result is written as a four-bit delta to the base weights.
 
-    python -m pipeline.training --pairs PAIRS.jsonl MORE.jsonl --public PUBLIC.jsonl.gz --out DIR --seed 7
+    python -m pipeline.training --pairs PAIRS.jsonl MORE.jsonl --events EVENTS.jsonl \\
+        --public PUBLIC.jsonl.gz --out DIR --seed 7
 """
 
 from __future__ import annotations
