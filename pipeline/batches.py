@@ -12,11 +12,21 @@ from functools import cache
 import pyarrow as pa
 
 from pipeline.claims import extract_claims
-from pipeline.decisions import can_reach_bar
-from pipeline.encoders import LABELS, Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
+from pipeline.decisions import is_settled
+from pipeline.encoders import (
+    ENCODER_NAME,
+    LABELS,
+    PAIR_MODEL_NAME,
+    Encoder,
+    PairClassifier,
+    load_encoder,
+    load_pair_classifier,
+    score_both,
+)
 from pipeline.poison import failed
 from pipeline.records import Article, Claim, Sentence, Skipped, content_id
 from pipeline.rows import read_records, records_to_table
+from pipeline.settings import EMBEDDED
 
 EXTRACT_VERSION = "6"  # a change of what the extractors find: every article becomes pending again
 
@@ -33,6 +43,16 @@ def encoder_of(name: str) -> Encoder:
 def pair_classifier_of(name: str) -> PairClassifier:
     """Return the pair classifier that the setting names, loaded once in a process."""
     return load_pair_classifier(name)
+
+
+def encoder_name(setting: str) -> str:
+    """Return the name of the encoder that the setting names; the embedded one is not loaded for that."""
+    return ENCODER_NAME if setting == EMBEDDED else encoder_of(setting).name
+
+
+def pair_model_name(setting: str) -> str:
+    """Return the name of the pair classifier that the setting names; the embedded one is not loaded for that."""
+    return PAIR_MODEL_NAME if setting == EMBEDDED else pair_classifier_of(setting).name
 
 
 def extract_batch(articles: pa.Table) -> Tables:
@@ -87,7 +107,7 @@ def text_hash(text: str) -> str:
 def pair_hash(texts: tuple[str, str], is_plain: bool) -> str:
     """Return the key under which the scores of a pair of texts are kept; the order of the two does not matter.
 
-    A plain pair is scored in one direction at first, so its scores are not those of the same texts in both.
+    A plain pair is settled sooner by one direction, so its scores are not those of the same texts in another.
     """
     return content_id("plain pair" if is_plain else "pair", *sorted(texts))
 
@@ -102,15 +122,14 @@ def embed_batch(texts: pa.Table, encoder: str) -> pa.Table:
 def score_batch(pairs: pa.Table, pair_model: str) -> pa.Table:
     """Return (pair_hash, entailment, neutral, contradiction) of a table of (pair_hash, text_a, text_b, is_plain).
 
-    The scores are the mean of both directions; of a plain pair those from a to b, when the other way round cannot bring
-    the pair to its bar any more.
+    The scores are the mean of both directions, or those from a to b when they settle the pair.
     """
     texts = list(zip(pairs.column("text_a").to_pylist(), pairs.column("text_b").to_pylist(), strict=True))
     plain = pairs.column("is_plain").to_pylist()
     scores = score_both(
         pair_classifier_of(pair_model),
         texts,
-        lambda i, contradiction: plain[i] and not can_reach_bar(contradiction),
+        lambda i, found: is_settled(found, plain[i]),
     )
     columns = {name: pa.array(scores[:, i], pa.float32()) for i, name in enumerate(LABELS)}
     return pa.table({"pair_hash": pairs.column("pair_hash"), **columns})

@@ -6,7 +6,7 @@ concluded. What the first pass found travels to the second as rows, so nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.batches import Tables, pair_hash, text_hash
 from pipeline.candidates import find_candidates, have_partners
 from pipeline.contradictions import conclude, walk
-from pipeline.decisions import Thresholds, decide, is_plain
+from pipeline.decisions import Thresholds, decide, is_plain, most_partners
 from pipeline.encoders import LABELS
 from pipeline.facts import group_facts
 from pipeline.poison import failed, words_of
@@ -57,6 +57,10 @@ WALKED = pa.schema(
 FAILED = "failed"
 Member = TypeVar("Member")  # of a story, as its findings need it
 Row = tuple[Any, ...]  # of WALKED
+Walked = tuple[str | None, str | None, str | None, bool | None]  # its reason, detail, pair_hash and is_plain
+LESS_ALIKE = (
+    "neither side says the opposite of the other, and one of the two has sentences in the story that are more like it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,10 @@ def walk_batch(batch: StoryBatch) -> pa.Table:
         story = [members[row] for row in places]
         pairs: list[tuple[object, ...]] = []
         try:
-            for candidate in find_candidates(story, vectors[places], batch.most_pairs):
+            candidates = find_candidates(story, vectors[places], batch.most_pairs)
+            for candidate, walked in zip(candidates, _walk_story(candidates, batch.has_pair_model), strict=True):
                 a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
-                pairs.append((candidate.kind, a, b, candidate.similarity, *_walked(candidate, batch.has_pair_model)))
+                pairs.append((candidate.kind, a, b, candidate.similarity, *walked))
             for row in compare_sayings(story, vectors[places]):
                 candidate, verdict = row.candidate, row.verdict
                 a, b = row_of[candidate.a.claim.claim_id], row_of[candidate.b.claim.claim_id]
@@ -116,14 +121,37 @@ def walk_batch(batch: StoryBatch) -> pa.Table:
     return pa.table([pa.array(c, f.type) for c, f in zip(columns, WALKED, strict=True)], schema=WALKED)
 
 
-def _walked(candidate: Candidate, has_model: bool) -> tuple[str | None, str | None, str | None, bool | None]:
-    verdict = walk(candidate, has_model)
-    if verdict is not None:
-        return verdict.reason, verdict.detail, None, None
-    if not has_model:
-        return None, None, None, None
-    plain = is_plain(candidate)
-    return None, None, pair_hash((candidate.a.sentence, candidate.b.sentence), plain), plain
+def _walk_story(candidates: Sequence[Candidate], has_model: bool) -> list[Walked]:
+    """Return (reason, detail, pair hash, is plain) of each candidate of a story; no reason = still open."""
+    verdicts = [walk(candidate, has_model) for candidate in candidates]
+    is_open = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    walked: list[Walked] = [(v.reason, v.detail, None, None) if v else (None,) * 4 for v in verdicts]
+    if has_model:
+        for i, is_shown in zip(is_open, _most_alike([candidates[i] for i in is_open]), strict=True):
+            candidate, plain = candidates[i], is_plain(candidates[i])
+            name = pair_hash((candidate.a.sentence, candidate.b.sentence), plain)
+            walked[i] = (None, None, name, plain) if is_shown else ("different_thing", LESS_ALIKE, None, None)
+    return walked
+
+
+def _most_alike(candidates: Sequence[Candidate]) -> list[bool]:
+    """Return which open pairs of a story the model is to see.
+
+    In a large story most of them are of sentences that only pass one another by. So where no words hint at a clash, a
+    sentence is shown with the few that are most like it: the cost grows with the sentences, not with their square.
+    """
+    texts = [tuple(sorted((c.a.sentence, c.b.sentence))) for c in candidates]
+    shown = [True] * len(candidates)
+    partners: dict[tuple[int, str], set[str]] = {}
+    for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].similarity, texts[i])):
+        most = most_partners(candidates[i])
+        if most is not None:
+            ways = [(partners.setdefault((most, one), set()), other) for one, other in (texts[i], texts[i][::-1])]
+            shown[i] = all(other in met or len(met) < most for met, other in ways)
+            if shown[i]:
+                for met, other in ways:
+                    met.add(other)
+    return shown
 
 
 def open_pairs(claims: pa.Table, walked: pa.Table) -> dict[str, tuple[str, str, bool]]:

@@ -42,6 +42,9 @@ PLAIN_IN_LIKE_WORDS = 0.96  # the same where the cosine is LIKE_WORDS: the model
 LIKE_WORDS = 0.70
 PLAIN_NEUTRAL = 0.05  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
+PLAIN_PARTNERS = 4  # sentences of its story that a sentence is shown to the model with in such pairs, the most alike
+FAR_PARTNERS = 5  # the same for pairs that are FAR
+SURE_NEUTRAL = 0.95  # neutral in one direction from which no mean of both directions has yet flagged a pair
 MERE_NEGATION = (
     0.80  # contradiction probability that flags where one side only has a negation, perhaps of something else
 )
@@ -105,9 +108,17 @@ def decide_unseen(candidate: Candidate) -> Verdict | None:
     return None
 
 
-def can_reach_bar(contradiction: float) -> bool:
-    """Return whether a plain pair with this probability in one direction can still be flagged by the mean of both."""
-    return (contradiction + 1.0) / 2 >= PLAIN
+def most_partners(candidate: Candidate) -> int | None:
+    """Return with how many sentences of its story each of the two is shown to the model in such pairs; None = all."""
+    if is_plain(candidate):
+        return PLAIN_PARTNERS
+    return FAR_PARTNERS if _is_far(candidate) else None
+
+
+def is_settled(scores: Scores, plain: bool) -> bool:
+    """Return whether the scores [3] of one direction decide a pair: the other cannot bring it to its bar any more."""
+    _, neutral, contradiction = (float(score) for score in scores)
+    return neutral >= SURE_NEUTRAL or (plain and (contradiction + 1.0) / 2 < PLAIN)
 
 
 def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
@@ -119,11 +130,17 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
         return PLAIN_IN_LIKE_WORDS if candidate.similarity >= LIKE_WORDS else PLAIN
     if exclude_one_another(candidate):
         return min(thresholds.stance, RIVALS)
-    is_far = share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)
-    if is_far:
+    if _is_far(candidate):
         return max(thresholds.stance, FAR)
     is_clear = _one_denies_outright(candidate) or opposed(candidate)
     return thresholds.stance if is_clear else max(thresholds.stance, MERE_NEGATION)
+
+
+def _is_far(candidate: Candidate) -> bool:
+    """Return whether one side denies something that has neither names nor words enough in common with the other."""
+    if candidate.kind == "numeric" or exclude_one_another(candidate):
+        return False
+    return share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)
 
 
 def _one_denies_outright(candidate: Candidate) -> bool:

@@ -31,6 +31,8 @@ LABELS = ("entailment", "neutral", "contradiction")  # the columns of every scor
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PAIR_DELTA = Path(__file__).parent / "models" / "pair_model.safetensors"
 PAIR_DELTA_SHA256 = "9de374b432980c0dbbbc7156fec19bc3409693c9afda8ed16a224e069e794f2d"
+ENCODER_NAME = f"all-MiniLM-L6-v2@{BASE_SHA256[:12]}"
+PAIR_MODEL_NAME = f"atodds-pairs@{PAIR_DELTA_SHA256[:12]}"
 MAX_PIECES = 128  # word pieces of a pair; the longer sentence is cut first
 ROWS = 8  # texts in a batch; as fast as 32 on one CPU thread, with less to fill up
 STEP = 8  # lengths are padded to a multiple of this
@@ -75,7 +77,7 @@ def load_encoder(name: str = EMBEDDED) -> Encoder:
                 " name one that is on this machine, or leave encoder out"
             ) from error
     if name == EMBEDDED:
-        return EmbeddedEncoder(f"all-MiniLM-L6-v2@{BASE_SHA256[:12]}", model)
+        return EmbeddedEncoder(ENCODER_NAME, model)
     return NamedEncoder(f"{name}@{hash_weights(model)}", model)
 
 
@@ -89,7 +91,7 @@ def load_pair_classifier(name: str = EMBEDDED) -> PairClassifier:
         delta = adapters.read_delta(PAIR_DELTA, PAIR_DELTA_SHA256)
         classifier, tokenizer = load_base_classifier()
         add_differences(classifier, adapters.restore_differences(delta))
-        return EmbeddedPairClassifier(f"atodds-pairs@{PAIR_DELTA_SHA256[:12]}", classifier, tokenizer)
+        return EmbeddedPairClassifier(PAIR_MODEL_NAME, classifier, tokenizer)
     from sentence_transformers import CrossEncoder
 
     with _quiet():
@@ -107,14 +109,14 @@ def load_pair_classifier(name: str = EMBEDDED) -> PairClassifier:
 def score_both(
     classifier: PairClassifier,
     pairs: Sequence[tuple[str, str]],
-    is_settled: Callable[[int, float], bool] | None = None,
+    is_settled: Callable[[int, Vectors], bool] | None = None,
 ) -> Vectors:
     """Return the mean of both directions, float32 [len(pairs), 3]: which sentence comes first does not matter.
 
-    A pair that ``is_settled`` by its number and its contradiction score in the given direction keeps those scores.
+    A pair that ``is_settled`` by its number and its scores [3] in the given direction keeps those.
     """
     scores = classifier.score(pairs)
-    again = [i for i in range(len(pairs)) if is_settled is None or not is_settled(i, float(scores[i, 2]))]
+    again = [i for i in range(len(pairs)) if is_settled is None or not is_settled(i, scores[i])]
     if again:
         back = classifier.score([(b, a) for a, b in (pairs[i] for i in again)])
         scores[again] = (scores[again] + back) / np.float32(2)

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.batches import EXTRACT_VERSION, Tables, encoder_of, pair_classifier_of
+from pipeline.batches import EXTRACT_VERSION, Tables, encoder_name, pair_model_name
 from pipeline.comparisons import (
     StoryBatch,
     WalkedBatch,
@@ -28,8 +28,8 @@ from pipeline.vectors import embed_missing, score_missing, scores_of, vectors_of
 
 LADDER_VERSION = "8"  # a change of the tests: every story is compared again
 WITNESS_VERSION = "2"  # the same for a change of the arithmetic witness
-STORIES_PER_ROUND = 1_000  # what is held in memory at once,
-CLAIMS_PER_ROUND = 50_000  # unless it is one story
+STORIES_PER_ROUND = 500  # what is held in memory at once,
+CLAIMS_PER_ROUND = 25_000  # unless it is one story
 CLAIMS_PER_BATCH = 2_000  # of whole stories: what one worker compares at once
 WITNESSED = frozenset({"arithmetic", "attribution"})  # kinds whose claims stand in facts of other kinds too
 NO_MODEL = "none"
@@ -87,14 +87,14 @@ def _version(run: Run) -> str:
         LADDER_VERSION,
         WITNESS_VERSION,
         _model_name(run),
-        encoder_of(settings.encoder).name,
+        encoder_name(settings.encoder),
         thresholds,
         settings.max_story_pairs,
     )
 
 
 def _model_name(run: Run) -> str:
-    return NO_MODEL if run.settings.pair_model == NO_MODEL else pair_classifier_of(run.settings.pair_model).name
+    return NO_MODEL if run.settings.pair_model == NO_MODEL else pair_model_name(run.settings.pair_model)
 
 
 def _story_batches(database: Database, run: Run, parts: list[pa.Table]) -> Iterator[StoryBatch]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.batches import embed_batch, encoder_of, pair_classifier_of, score_batch, text_hash
+from pipeline.batches import embed_batch, encoder_name, pair_model_name, score_batch, text_hash
 from pipeline.database import Database
 from pipeline.runs import MapBatches, Run
 
@@ -19,22 +19,22 @@ PAIRS_PER_BATCH = 1_000
 
 def embed_missing(database: Database, run: Run, texts: Sequence[str], map_batches: MapBatches) -> int:
     """Embed those of ``texts`` that have no vector by the run's encoder yet; return how many there were."""
-    encoder = encoder_of(run.settings.encoder)
+    encoder = encoder_name(run.settings.encoder)
     by_hash = {text_hash(text): text for text in texts}
-    missing = database.query("missing_vectors", hashes=sorted(by_hash), encoder=encoder.name)
+    missing = database.query("missing_vectors", hashes=sorted(by_hash), encoder=encoder)
     # texts of like length in one batch: padding is what costs
     hashes = sorted(missing.column("text_hash").to_pylist(), key=lambda h: (len(by_hash[h]), h))
     columns = {"text_hash": hashes, "text": [by_hash[h] for h in hashes]}
     table = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
     for vectors in map_batches(partial(embed_batch, encoder=run.settings.encoder), slices(table, TEXTS_PER_BATCH)):
-        database.append("vectors", vectors, {"encoder": encoder.name})
+        database.append("vectors", vectors, {"encoder": encoder})
     return len(hashes)
 
 
 def vectors_of(database: Database, run: Run, texts: Sequence[str]) -> pa.Table:
     """Return (text_hash, values) of the distinct ``texts``, which must have been embedded."""
     hashes = sorted({text_hash(text) for text in texts})
-    return database.query("vectors_of", hashes=hashes, encoder=encoder_of(run.settings.encoder).name)
+    return database.query("vectors_of", hashes=hashes, encoder=encoder_name(run.settings.encoder))
 
 
 def as_matrix(vectors: pa.Table, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -54,7 +54,7 @@ def score_missing(
     """Score those of ``pairs``, hash -> (text, text, is plain), that the run's model has not yet; return how many."""
     known = set(scores_of(database, run, list(pairs)).column("pair_hash").to_pylist())
     missing = sorted(pairs.keys() - known, key=lambda h: (len(pairs[h][0]) + len(pairs[h][1]), h))
-    model = pair_classifier_of(run.settings.pair_model).name if missing else ""
+    model = pair_model_name(run.settings.pair_model)
     table = pa.table(
         {
             "pair_hash": pa.array(missing, pa.string()),
@@ -70,7 +70,7 @@ def score_missing(
 
 def scores_of(database: Database, run: Run, hashes: Sequence[str]) -> pa.Table:
     """Return (pair_hash, entailment, neutral, contradiction) of the pairs that the run's model has scored."""
-    model = pair_classifier_of(run.settings.pair_model).name
+    model = pair_model_name(run.settings.pair_model)
     return database.query("scores_of", hashes=sorted(set(hashes)), model=model)
 
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from pipeline.batches import pair_classifier_of, pair_hash, score_batch, text_hash
-from pipeline.comparisons import StoryBatch, WalkedBatch, conclude_batch, open_pairs, partners_batch, walk_batch
-from pipeline.decisions import PLAIN_ALIKE, Thresholds, can_reach_bar, decide_unseen
+from pipeline.comparisons import (
+    LESS_ALIKE,
+    StoryBatch,
+    WalkedBatch,
+    conclude_batch,
+    open_pairs,
+    partners_batch,
+    walk_batch,
+)
+from pipeline.decisions import PLAIN, PLAIN_ALIKE, PLAIN_PARTNERS, SURE_NEUTRAL, Thresholds, decide_unseen, is_settled
 from pipeline.encoders import score_both
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.rows import records_to_table
@@ -23,6 +33,7 @@ CLASHING = (
     "The dam held, and no water escaped on Sunday night, the operator said.",
 )
 SHORT = "Ferries leave Norrby at noon."
+PAINTED = ("The harbour gate", "The old crane", "A school", "The mill", "Our church", "The lighthouse")
 
 
 def told(text: str, number: int, core: str = "", **changes: object) -> ClaimInContext:
@@ -121,7 +132,39 @@ def test_the_second_direction_is_left_out_only_where_it_cannot_matter() -> None:
 
     pairs = [(a, b) for a, b in texts]
     there, both = classifier.score(pairs), score_both(classifier, pairs)
-    assert not can_reach_bar(float(there[0, 2]))
-    assert can_reach_bar(float(there[1, 2]))
-    assert scores(plain=False).tobytes() == both.tobytes()
+    assert is_settled(there[0], plain=True)
+    assert not is_settled(there[1], plain=True)
+    assert (
+        scores(plain=False).tobytes()
+        == np.stack([there[0] if is_settled(there[0], False) else both[0], both[1]]).tobytes()
+    )
     assert scores(plain=True).tobytes() == np.stack([there[0], both[1]]).tobytes()
+
+
+def test_one_direction_settles_what_is_surely_neutral_or_a_plain_pair_far_from_its_bar() -> None:
+    sure = np.array([0.01, SURE_NEUTRAL + 0.01, 0.98 - SURE_NEUTRAL], np.float32)
+    unsure = np.array([0.2, 0.6, 0.2], np.float32)
+    near_its_bar = np.array([0.1, 0.2, 2 * PLAIN - 1.0 + 0.01], np.float32)
+    assert is_settled(sure, plain=False)
+    assert not is_settled(unsure, plain=False)
+    assert is_settled(unsure, plain=True)
+    assert not is_settled(near_its_bar, plain=True)
+
+
+def test_a_sentence_is_shown_to_the_model_with_the_plain_ones_most_like_it() -> None:
+    crowd = [f"{what} was painted in spring by men from Norrby." for what in PAINTED]
+    story = [told(text, number) for number, text in enumerate(crowd)]
+    angles = np.linspace(0.0, 0.8, len(crowd))
+    places = vectors(*((text, (float(np.cos(x)), float(np.sin(x)))) for text, x in zip(crowd, angles, strict=True)))
+    rows = walk_batch(StoryBatch(table(story), places, 100, has_pair_model=True)).to_pylist()
+    shown = [row for row in rows if row["pair_hash"] is not None]
+    left_out = [row for row in rows if row["detail"] == LESS_ALIKE]
+    met = Counter(row[side] for row in shown for side in "ab")
+    assert max(met.values()) == PLAIN_PARTNERS
+    assert {row["reason"] for row in left_out} == {"different_thing"}
+    assert len(shown) + len(left_out) == len(rows)
+    for row in left_out:
+        with_either = [
+            [other["similarity"] for other in shown if i in (other["a"], other["b"])] for i in (row["a"], row["b"])
+        ]
+        assert any(len(met) == PLAIN_PARTNERS and min(met) >= row["similarity"] for met in with_either)
