@@ -52,9 +52,10 @@ AND_PARTS = {("and", "a", "half"): 0.5, ("and", "a", "quarter"): 0.25, ("and", "
 NOT_AFTER_ONE = frozenset(
     "another day night morning evening afternoon point time thing way who that which is was has can could should would"
     " may might must will does did by after or and to in on with as hand side such else's can't doesn't more reason"
-    " step".split()
+    " step fewer less beyond besides else".split()
 )
 NOT_BEFORE_ONE = frozenset("no the this that any every each which another latest last first not big old".split())
+SPELLS_OUT = frozenset("else more fewer less beyond besides".split())  # "92 people, and not one more": that is all
 COUNTED_AS_NONE = frozenset(
     "casualties deaths fatalities injuries victims survivors dead injured wounded arrests detentions losses soldiers"
     " troops civilians passengers people workers children prisoners hostages cases infections missiles drones aircraft"
@@ -257,6 +258,8 @@ def _ends_share(tokens: Sequence[Token], index: int) -> bool:
 def _read_none(tokens: Sequence[Token], index: int) -> Number | None:
     """Nobody, no one, none of, no casualties, not one: a count of zero."""
     word, following = tokens[index].lower, word_at(tokens, index + 1)
+    if (word_at(tokens, index + 2) if following == "one" else following) in SPELLS_OUT:
+        return None
     if word in {"nobody", "none"}:
         return Number(index, index + 1, 0, 0, 1, "none")
     if word == "no" and following == "one":

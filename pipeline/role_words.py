@@ -23,9 +23,10 @@ evacuated evacuated
 arrested arrested detained jailed imprisoned apprehended indicted convicted sentenced
 captured captured kidnapped abducted seized
 escaped escaped
-rescued rescued saved survived freed released liberated unhurt unharmed alive safe
+rescued rescued saved survived freed released liberated unhurt unharmed alive safe winched hoisted plucked
 deployed deployed stationed dispatched mobilised mobilized
 attended attended gathered marched demonstrated rallied protested assembled thronged
+striking striking
 voted voted
 infected infected sickened
 hired hired recruited
@@ -70,6 +71,7 @@ fired fired firing launched launching
 closed close closing closes closed shut shutting
 stolen stole stealing
 owed owes owed owe owing
+rescued winched winching hoisted hoisting plucked plucking
 produced produced producing produces
 invested invest invested investing
 """)
@@ -94,6 +96,8 @@ paid salary wage wages compensation
 cost cost price prices fare fares
 fined fine fines penalty
 damage damage damages
+owed debt debts arrears obligation obligations liability liabilities
+aboard passenger passengers
 """)
 PHRASES_AFTER = {
     ("took", "part", "in", "the", "strike"): "striking", ("took", "part", "in", "the", "industrial"): "striking",
@@ -107,6 +111,9 @@ PHRASES_AFTER = {
     ("fell", "in", "battle"): "dead", ("fell", "in", "combat"): "dead", ("fell", "in", "action"): "dead",
     ("fell", "on", "the", "field"): "dead", ("fallen", "in", "battle"): "dead", ("gave", "their", "lives"): "dead",
     ("taken", "into", "custody"): "arrested", ("rounded", "up"): "arrested", ("led", "away"): "arrested",
+    ("under", "arrest"): "arrested", ("suffered", "injuries"): "injured", ("fell", "sick"): "infected",
+    ("fallen", "sick"): "infected", ("go", "free"): "rescued", ("went", "free"): "rescued",
+    ("on", "strike"): "striking", ("stayed", "out"): "striking", ("joined", "the", "stoppage"): "striking",
     ("in", "handcuffs"): "arrested", ("in", "cells"): "arrested", ("placed", "under", "arrest"): "arrested",
     ("climbed", "in"): "aboard", ("climbed", "aboard"): "aboard", ("boarded",): "aboard",
     ("cast", "a", "ballot"): "voted", ("cast", "ballots"): "voted", ("cast", "their"): "voted",

@@ -21,7 +21,7 @@ NOT_OBJECT = frozenset("by with in from after on during against at for near into
 # What people do themselves: "3,000 attended the rally" counts those who attended.
 DONE_BY_THEM = frozenset("died dead missing fled alive perished survived drowned succumbed escaped".split())
 # Roles that a noun only gives to those it names: hostages may be freed, protesters arrested.
-WEAK = frozenset("attended arrested captured displaced rescued".split())
+WEAK = frozenset("attended arrested captured displaced rescued aboard owed".split())
 GATHERINGS = frozenset("turnout attendance crowd".split())
 PASSED_AWAY = frozenset({"expired", "fell", "fallen"})  # of a permit or a price they say something else
 LOST = frozenset("lost lose loses losing".split())

@@ -16,16 +16,17 @@ Meeting = Literal["same", "general", "kin", "unknown", "different"]
 
 _ROWS = """
 prisoner inmate detainee convict captive
-job position post redundancy layoff role
+job position post redundancy layoff role vacancy
 home house dwelling residence household
 flat apartment
 pupil student schoolchild schoolgirl schoolboy child boy girl youngster
 container box
-soldier serviceman troop conscript fighter
-militant fighter gunman insurgent rebel
+soldier serviceman troop conscript fighter peacekeeper
+militant fighter gunman insurgent rebel guerrilla
 doctor physician medic
 deputy lawmaker mp legislator parliamentarian
-worker employee staff staffer labourer
+worker employee staff staffer labourer workforce
+miner collier digger
 vessel ship boat tanker
 aircraft plane jet
 drone uav
@@ -43,7 +44,8 @@ blaze fire wildfire
 grave tomb
 migrant refugee
 fan supporter spectator
-shot bullet round
+shot bullet round shell cartridge casing
+match game fixture
 missile rocket
 village hamlet settlement
 """
@@ -52,9 +54,31 @@ for _number, _row in enumerate(_ROWS.strip().splitlines()):
     for _word in _row.split():
         _SYNONYMS[_word] = _SYNONYMS.get(_word, frozenset()) | {_number}
 
+# A general word for things or beasts, and what it may stand for: as general as "people" among people.
+_KINDS = """
+animal beast creature livestock predator carcass head: wolf bear lynx fox dog cat cow bull calf cattle sheep ewe lamb
++ goat pig hog sow horse donkey camel buffalo elephant lion tiger leopard seal whale dolphin deer boar moose reindeer
++ hen chicken rooster duck goose turkey bird fish
+bird fowl poultry: hen chicken rooster broiler duck goose turkey gull crane heron swan pigeon eagle vulture
+fish: salmon trout cod herring tuna carp sturgeon
+vessel craft hull: ship boat tanker trawler ferry freighter barge pirogue canoe dinghy cutter yacht tug frigate
+vehicle machine: car automobile lorry truck bus coach van tractor tank taxi motorcycle pickup trailer wagon
+aircraft machine: plane jet helicopter airliner bomber fighter aeroplane glider
+building structure property: house home flat apartment shop school block barn church mosque warehouse hut cottage
+weapon: rifle pistol gun missile rocket launcher howitzer mortar
+projectile munition: shell rocket missile bomb round mine drone grenade
+"""
+_COVERED: dict[str, frozenset[str]] = {}
+for _line in _KINDS.strip().replace("\n+", "").splitlines():
+    _names, _, _members = _line.partition(":")
+    for _word in _names.split():
+        _COVERED[_word] = _COVERED.get(_word, frozenset()) | frozenset(_members.split())
+PIECES = frozenset("item object piece article thing unit".split())  # as general as that, of things of any kind
+
 GENERAL = frozenset(
     "person people dead victim body life death fatality casualty toll injured wounded missing displaced figure number"
-    " total count tally other survivor corpse individual human inhabitant resident member man woman crowd".split()
+    " total count tally other survivor corpse individual human inhabitant resident member man woman crowd soul hand"
+    " name colleague comrade".split()
 )
 PEOPLE = frozenset(
     "prisoner inmate detainee convict captive pupil student schoolchild schoolgirl schoolboy child boy girl"
@@ -67,7 +91,8 @@ PEOPLE = frozenset(
     " commuter holidaymaker motorist cyclist pedestrian juror delegate official pensioner infant baby toddler"
     " teenager youth mother father woman man family veteran mercenary paratrooper marine trooper combatant"
     " reveller shopper tenant cadet trainee graduate applicant candidate musician player athlete runner swimmer"
-    " diver pilot steward smuggler trafficker looter rioter activist striker picket unionist clerk seasonal nun"
+    " diver pilot steward collier digger stitcher trader holder singer dancer attendant guerrilla smuggler"
+    " trafficker looter rioter activist striker picket unionist clerk seasonal nun"
     " monk priest bishop scientist researcher engineer peacekeeper observer settler nomad herder dockworker"
     " welder athlete footballer competitor rider surfer customer diplomat envoy ambassador colleague comrade deputy"
     " lawmaker mp legislator parliamentarian senator councillor minister lifter subscriber investor shareholder"
@@ -148,7 +173,14 @@ def meet(a: Claim, b: Claim) -> Meeting:
     humans = _is_human(a.head), _is_human(b.head)
     if all(humans):
         return "general" if _may_stand_for(a.head, b.head) or _may_stand_for(b.head, a.head) else "kin"
+    if not any(humans) and (_covers(a.head, b.head) or _covers(b.head, a.head)):
+        return "general"
     return "kin" if _words(a) & _words(b) else "different"
+
+
+def _covers(head: str, other: str) -> bool:
+    """Return whether a word for a kind of thing, or for things of any kind, may stand for the other noun."""
+    return head in PIECES or other in _COVERED.get(head, ())
 
 
 def _words(claim: Claim) -> frozenset[str]:
