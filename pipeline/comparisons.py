@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.batches import Tables, pair_hash, text_hash
 from pipeline.candidates import find_candidates, have_partners
 from pipeline.contradictions import conclude, walk
-from pipeline.decisions import Thresholds, decide, is_plain, most_partners
+from pipeline.decisions import PARTNERS, Thresholds, decide, is_plain, sort_of_meeting
 from pipeline.encoders import LABELS
 from pipeline.facts import group_facts
 from pipeline.poison import failed, words_of
@@ -58,9 +58,7 @@ FAILED = "failed"
 Member = TypeVar("Member")  # of a story, as its findings need it
 Row = tuple[Any, ...]  # of WALKED
 Walked = tuple[str | None, str | None, str | None, bool | None]  # its reason, detail, pair_hash and is_plain
-LESS_ALIKE = (
-    "neither side says the opposite of the other, and one of the two has sentences in the story that are more like it"
-)
+LESS_ALIKE = "one of the two has other sentences in the story that are more like it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +135,20 @@ def _walk_story(candidates: Sequence[Candidate], has_model: bool) -> list[Walked
 def _most_alike(candidates: Sequence[Candidate]) -> list[bool]:
     """Return which open pairs of a story the model is to see.
 
-    In a large story most of them are of sentences that only pass one another by. So where no words hint at a clash, a
-    sentence is shown with the few that are most like it: the cost grows with the sentences, not with their square.
+    Two sentences about one fact are among those most like one another; in a large story most open pairs are of
+    sentences that only pass one another by. So each is shown with the few that are most like it, for every sort of
+    meeting apart: the cost grows with the sentences, not with their square, and so do chance clashes.
     """
     texts = [tuple(sorted((c.a.sentence, c.b.sentence))) for c in candidates]
     shown = [True] * len(candidates)
-    partners: dict[tuple[int, str], set[str]] = {}
+    partners: dict[tuple[str, str], set[str]] = {}
     for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].similarity, texts[i])):
-        most = most_partners(candidates[i])
-        if most is not None:
-            ways = [(partners.setdefault((most, one), set()), other) for one, other in (texts[i], texts[i][::-1])]
-            shown[i] = all(other in met or len(met) < most for met, other in ways)
-            if shown[i]:
-                for met, other in ways:
-                    met.add(other)
+        sort = sort_of_meeting(candidates[i])
+        ways = [(partners.setdefault((sort, one), set()), other) for one, other in (texts[i], texts[i][::-1])]
+        shown[i] = all(other in met or len(met) < PARTNERS[sort] for met, other in ways)
+        if shown[i]:
+            for met, other in ways:
+                met.add(other)
     return shown
 
 

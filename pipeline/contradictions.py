@@ -58,7 +58,7 @@ def walk(candidate: Candidate, has_model: bool) -> Verdict | None:
     reason, detail = explain(candidate)
     if reason:
         return Verdict(reason, detail, 0.0)
-    return decide_unseen(candidate) if has_model else None
+    return decide_unseen(candidate, has_model)
 
 
 def conclude(story_id: str, compared: Sequence[Compared], groups: Sequence[Group]) -> Findings:

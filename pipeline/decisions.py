@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
+from pipeline.slot_tests import stand_on_unlike_nouns
 from pipeline.stance_tests import (
     denies_in_its_name,
     exclude_one_another,
@@ -40,16 +41,25 @@ NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds on
 PLAIN = 0.82  # contradiction probability that flags two assertions without a denial or an opposite
 PLAIN_IN_LIKE_WORDS = 0.96  # the same where the cosine is LIKE_WORDS: the model takes many a paraphrase for a clash
 LIKE_WORDS = 0.70
-PLAIN_NEUTRAL = 0.05  # and the probability of neutral that such a pair may have at most
+PLAIN_NEUTRAL = 0.04  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
-PLAIN_PARTNERS = 4  # sentences of its story that a sentence is shown to the model with in such pairs, the most alike
-FAR_PARTNERS = 5  # the same for pairs that are FAR
 SURE_NEUTRAL = 0.95  # neutral in one direction from which no mean of both directions has yet flagged a pair
 MERE_NEGATION = (
-    0.80  # contradiction probability that flags where one side only has a negation, perhaps of something else
+    0.85  # contradiction probability that flags where one side only has a negation, perhaps of something else
 )
 FAR = 0.90  # the same for a denial that shares neither names nor words enough with the other side
 RIVALS = 0.50  # the same where the words name two winners, or exchange who did it and to whom
+UNLIKE = 0.80  # contradiction probability that flags two numbers on unlike nouns: passengers, and those aboard
+PARTNERS = {  # with how many sentences of its story, the most alike, a sentence is shown to the model in such pairs
+    "plain": 3,
+    "far": 3,
+    "negation": 2,
+    "denial": 3,
+    "opposites": 2,
+    "count": 2,
+    "unlike": 3,
+}
+RULED_OUT = 0.03  # contradiction probability below which words alone do not flag against the model
 LOOSE_UNITS = frozenset({"count", "s"})  # numbers of anything, and spans of time of anything
 LOOSE_COUNTS = 0.85  # the same for two of them that share neither their role nor a noun that says what they are
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing
@@ -73,7 +83,7 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     Without a model the rules decide alone: an open numeric pair is flagged, an open stance pair only when one side
     denies and the other affirms, or when their words are opposites.
     """
-    shown = _shown_by_words(candidate)
+    shown, unlike = _shown_by_words(candidate), _unlike(candidate)
     if scores is None:
         if candidate.kind == "numeric" or shown or (one_denies(candidate) and not share_little(candidate)):
             return Verdict("", shown or _what_clashes(candidate), 0.5)
@@ -83,7 +93,9 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     is_ruled_out = is_plain(candidate) and neutral > PLAIN_NEUTRAL
     if contradiction >= _bar(candidate, thresholds) and not is_ruled_out:
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
-    if shown or _denial_meets_assertion(candidate, neutral, contradiction):
+    if unlike:
+        return Verdict("different_thing", f"{unlike} ({numbers})", 0.0)
+    if (shown and contradiction >= RULED_OUT) or _denial_meets_assertion(candidate, neutral, contradiction):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
     if entailment >= neutral:
         return Verdict("same_claim", f"both say the same in other words ({numbers})", 0.0)
@@ -97,8 +109,15 @@ def is_plain(candidate: Candidate) -> bool:
     return not (one_denies(candidate) or opposed(candidate) or exclude_one_another(candidate))
 
 
-def decide_unseen(candidate: Candidate) -> Verdict | None:
-    """Return the verdict on a plain pair that is too little alike to be worth the model's time, or None."""
+def decide_unseen(candidate: Candidate, has_model: bool = True) -> Verdict | None:
+    """Return the verdict on a pair that is not shown to the model, or None.
+
+    That is a plain pair that is too little alike to be worth the model's time; and without a model two numbers on
+    unlike nouns, which it alone can tell to be one thing.
+    """
+    if not has_model:
+        unlike = _unlike(candidate)
+        return Verdict("different_thing", unlike, 0.0) if unlike else None
     if candidate.similarity < PLAIN_ALIKE and is_plain(candidate):
         return Verdict(
             "different_thing",
@@ -108,11 +127,17 @@ def decide_unseen(candidate: Candidate) -> Verdict | None:
     return None
 
 
-def most_partners(candidate: Candidate) -> int | None:
-    """Return with how many sentences of its story each of the two is shown to the model in such pairs; None = all."""
+def sort_of_meeting(candidate: Candidate) -> str:
+    """Return what an open pair meets by, a key of ``PARTNERS``."""
+    if candidate.kind == "numeric":
+        return "unlike" if _unlike(candidate) else "count"
     if is_plain(candidate):
-        return PLAIN_PARTNERS
-    return FAR_PARTNERS if _is_far(candidate) else None
+        return "plain"
+    if _is_far(candidate):
+        return "far"
+    if opposed(candidate) or exclude_one_another(candidate):
+        return "opposites"
+    return "denial" if _one_denies_outright(candidate) else "negation"
 
 
 def is_settled(scores: Scores, plain: bool) -> bool:
@@ -124,6 +149,8 @@ def is_settled(scores: Scores, plain: bool) -> bool:
 def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
     if candidate.kind == "numeric":
+        if _unlike(candidate):
+            return max(thresholds.numeric, UNLIKE)
         is_loose = candidate.a.claim.unit in LOOSE_UNITS and not _share_slot(candidate.a.claim, candidate.b.claim)
         return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
     if is_plain(candidate):
@@ -134,6 +161,10 @@ def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
         return max(thresholds.stance, FAR)
     is_clear = _one_denies_outright(candidate) or opposed(candidate)
     return thresholds.stance if is_clear else max(thresholds.stance, MERE_NEGATION)
+
+
+def _unlike(candidate: Candidate) -> str:
+    return stand_on_unlike_nouns(candidate) if candidate.kind == "numeric" else ""
 
 
 def _is_far(candidate: Candidate) -> bool:

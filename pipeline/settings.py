@@ -23,7 +23,7 @@ class Settings:
     publishers: str = EMBEDDED  # or the path of a TOML table of publisher families, in the form of publishers.toml
     window_days: int = 30  # articles further apart are never one story
     story_threshold: float = 0.5  # two articles are one story at or above this similarity
-    stance_threshold: float = 0.6  # the pair model's contradiction probability that flags a stance pair
+    stance_threshold: float = 0.7  # the pair model's contradiction probability that flags a stance pair
     numeric_threshold: float = 0.7  # the same for numeric pairs that the rules leave open
     max_story_pairs: int = 2000  # candidate pairs of one story that are compared, the most similar first
     max_article_chars: int = 200_000  # longer texts are cut out as skipped

@@ -99,16 +99,30 @@ def one_text_gives_both(candidate: Candidate) -> str:
     return ""
 
 
-def count_unlike_things(candidate: Candidate) -> str:
-    """The numbers stand on different things, or in clauses that have little in common: guests and coaches."""
+def share_too_little(candidate: Candidate) -> str:
+    """The numbers stand in clauses that have little in common, or one of them is none or one, which seldom counts."""
     a, b = candidate.a.claim, candidate.b.claim
     least = _least_similarity(a, b)
     if candidate.similarity >= least:
         return ""
-    things = a.counted or a.unit, b.counted or b.unit
-    if things[0] == things[1] or candidate.similarity < min(least, SAME_SLOT_WITH_HEAD):
+    if least == NEVER or _things(candidate) is None or candidate.similarity < min(least, SAME_SLOT_WITH_HEAD):
         return f"the clauses share too little (similarity {candidate.similarity:.2f})"
+    return ""
+
+
+def stand_on_unlike_nouns(candidate: Candidate) -> str:
+    """The numbers stand on two nouns, which may yet name one thing: guests and coaches, passengers and those aboard."""
+    things = _things(candidate)
+    if things is None or candidate.similarity >= _least_similarity(candidate.a.claim, candidate.b.claim):
+        return ""
     return f"the numbers stand on different things: “{things[0]}” and “{things[1]}”"
+
+
+def _things(candidate: Candidate) -> tuple[str, str] | None:
+    """Return what the two count in their own words, None where the words are the same."""
+    a, b = candidate.a.claim, candidate.b.claim
+    things = a.counted or a.unit, b.counted or b.unit
+    return None if things[0] == things[1] else things
 
 
 def is_likely_one_thing(candidate: Candidate) -> bool:

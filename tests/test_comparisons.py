@@ -18,7 +18,7 @@ from pipeline.comparisons import (
     partners_batch,
     walk_batch,
 )
-from pipeline.decisions import PLAIN, PLAIN_ALIKE, PLAIN_PARTNERS, SURE_NEUTRAL, Thresholds, decide_unseen, is_settled
+from pipeline.decisions import PARTNERS, PLAIN, PLAIN_ALIKE, SURE_NEUTRAL, Thresholds, decide_unseen, is_settled
 from pipeline.encoders import score_both
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.rows import records_to_table
@@ -160,11 +160,11 @@ def test_a_sentence_is_shown_to_the_model_with_the_plain_ones_most_like_it() -> 
     shown = [row for row in rows if row["pair_hash"] is not None]
     left_out = [row for row in rows if row["detail"] == LESS_ALIKE]
     met = Counter(row[side] for row in shown for side in "ab")
-    assert max(met.values()) == PLAIN_PARTNERS
+    assert max(met.values()) == PARTNERS["plain"]
     assert {row["reason"] for row in left_out} == {"different_thing"}
     assert len(shown) + len(left_out) == len(rows)
     for row in left_out:
         with_either = [
             [other["similarity"] for other in shown if i in (other["a"], other["b"])] for i in (row["a"], row["b"])
         ]
-        assert any(len(met) == PLAIN_PARTNERS and min(met) >= row["similarity"] for met in with_either)
+        assert any(len(met) == PARTNERS["plain"] and min(met) >= row["similarity"] for met in with_either)
