@@ -223,6 +223,8 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
         return True  # the model sees "rejected the reports", not what the reports are
     if candidate.similarity >= ONE_CORE and not shares_only_names(candidate):
         return True
+    if contradiction < RULED_OUT:
+        return False
     if outright and candidate.similarity >= DENIED_BY_NAME and _name_one_thing(candidate):
         return True  # the model takes "denied the deployment of troops" and "troops were sent" for two things
     if contradiction < NOT_RULED_OUT:

@@ -11,9 +11,9 @@ import pytest
 from pipeline.candidates import find_candidates
 from pipeline.claims import extract_claims
 from pipeline.contradictions import compare
-from pipeline.decisions import Thresholds
+from pipeline.decisions import Thresholds, decide
 from pipeline.encoders import load_encoder, load_pair_classifier, score_both
-from pipeline.records import Claim, ClaimInContext
+from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.settings import Settings
 from tests.factories import article
 
@@ -194,3 +194,13 @@ def test_a_sentence_makes_a_claim_for_every_statement(text: str, expected: list[
 )
 def test_the_pronoun_that_opens_a_report_is_its_speaker(text: str, core: str) -> None:
     assert [c.core.rstrip(".") for c in propositions(text) if c.source] == [core]
+
+
+def test_shared_names_alone_make_no_denial_meet_an_assertion() -> None:
+    bloggers = told(0, "Border bloggers even claimed that twelve North Koreans had fled.", "")
+    ministry = told(1, "The ministry also continues to deny previous allegations of North Korean coal deliveries.", "")
+    pairs = [sorted((a, b), key=lambda c: c.claim.claim_id) for a in bloggers for b in ministry]
+    candidates = [Candidate("stance", *pair, 0.6) for pair in pairs if {c.claim.kind for c in pair} == {"proposition"}]
+    two_things = np.array([0.01, 0.98, 0.01], np.float32)
+    assert candidates
+    assert all(decide(c, two_things, Thresholds(0.7, 0.7)).reason for c in candidates)
