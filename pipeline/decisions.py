@@ -59,7 +59,7 @@ PARTNERS = {  # with how many sentences of its story, the most alike, a sentence
     "count": 2,
     "unlike": 3,
 }
-RULED_OUT = 0.03  # contradiction probability below which words alone do not flag against the model
+RULED_OUT = 0.02  # contradiction probability below which words alone do not flag against the model
 LOOSE_UNITS = frozenset({"count", "s"})  # numbers of anything, and spans of time of anything
 LOOSE_COUNTS = 0.85  # the same for two of them that share neither their role nor a noun that says what they are
 COUNTED_ALIKE = 0.42  # cosine of two masked clauses that count the same thing

@@ -80,6 +80,7 @@ STANCE_LADDER: tuple[Rung, ...] = (
     Rung("opinion", STANCE, stance_tests.are_evaluations),
     Rung("update", STANCE, revision_tests.the_same_source_revises),
     Rung("update", STANCE, stance_tests.a_state_has_changed),
+    Rung("update", STANCE, revision_tests.a_step_was_still_to_come),
     Rung("correction", STANCE, revision_tests.one_was_withdrawn),
     Rung("syndicated", STANCE, shared_tests.go_back_to_one_text),
 )

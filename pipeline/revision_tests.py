@@ -50,6 +50,15 @@ _RUNNING = regex.compile(
     r"|now (?:stands?|numbers?|totals?|at|put|puts)|the latest|now says?)\b",
     regex.IGNORECASE,
 )
+_STEPS = (
+    r"(?:arrested|charged|identified|named|released|recovered|located|apprehended|caught|found|determined|established"
+    r"|disclosed|filed|made|reported)"
+)
+_NOT_YET = regex.compile(
+    rf"\bno (?:\p{{L}}{{1,20}} ){{1,4}}ha(?:s|ve) (?:yet )?been {_STEPS}\b"
+    rf"|\bha(?:s|ve)(?:n['’]t| not)(?: yet)?(?: been)?(?: \p{{L}}{{1,20}}ly)? {_STEPS}\b",
+    regex.IGNORECASE,
+)
 
 
 def one_withdraws_the_other(candidate: Candidate) -> str:
@@ -131,6 +140,15 @@ def the_same_source_revises(candidate: Candidate) -> str:
     if is_later(first, second):
         then, now = day(first.published_at), day(second.published_at)
         return f"{second.claim.source} said so on {now} and revises its own word of {then}"
+    return ""
+
+
+def a_step_was_still_to_come(candidate: Candidate) -> str:
+    """One text says that a step, such as an arrest, has not been taken, and the other was not printed before it."""
+    for waiting, other in ((candidate.a, candidate.b), (candidate.b, candidate.a)):
+        step = _NOT_YET.search(waiting.claim.text)
+        if step and not _NOT_YET.search(other.claim.text) and not is_later(other, waiting):
+            return f"a step that was still to come when one text was printed: “{step.group()}”"
     return ""
 
 

@@ -237,16 +237,21 @@ def differ_in_a_number(candidate: Candidate) -> str:
     """Nobody denies outright, and what differs are two counts: those are compared as numbers."""
     if opposed(candidate) or denies_outright(candidate.a) or denies_outright(candidate.b):
         return ""
-    first, second = ({c.unit for c in side.beside if not c.junk} for side in (candidate.a, candidate.b))
-    shared = sorted(first & second)
+    first, second = (_counts_in(side) for side in (candidate.a, candidate.b))
+    shared = {claim.unit for claim in first} & {claim.unit for claim in second}
     if not shared:
         return ""
-    values = [
-        {(c.value_low, c.value_high) for c in side.beside if c.unit in shared} for side in (candidate.a, candidate.b)
-    ]
+    values = [{(c.value_low, c.value_high) for c in claims if c.unit in shared} for claims in (first, second)]
     if values[0].isdisjoint(values[1]):
         return "nobody denies outright, what differs is a number, and that is compared as such"
     return ""
+
+
+def _counts_in(side: ClaimInContext) -> list[Claim]:
+    """Return the quantities in the words of the claim: not those of who says it, nor "no troops", which denies."""
+    start, end = side.claim.start, side.claim.end
+    within = (c for c in side.beside if c.value_start is not None and start <= c.value_start < end)
+    return [c for c in within if not c.junk and c.value_high != 0]
 
 
 def one_denies(candidate: Candidate) -> bool:
