@@ -46,7 +46,7 @@ VERBS = frozenset(
     " marched gathered sought seek fought fight struck strike hit hits sank sink swept caught sold bought set sent"
     " shut cut tested taking making including going coming living working according stuck spread burst drew draw"
     " wrote crossed filled turned known seen taken given made done gone born thought heard torn shot blown thrown"
-    " swam drove".split()
+    " swam drove closes amounts ends opens costs sums totals adds".split()
 )
 STOPS = PREPOSITIONS | AUXILIARIES | FUNCTION_WORDS | VERBS
 IRREGULAR = {

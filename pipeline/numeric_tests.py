@@ -12,7 +12,7 @@ import regex
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
 from pipeline.role_words import AFTER
-from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_of_total
+from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_is_part
 from pipeline.scopes import counts_them_all
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
 from pipeline.units import printed_units
@@ -147,9 +147,15 @@ def one_counts_a_part(candidate: Candidate) -> str:
         return ""
     if part_of_total(a.is_part, a.value_high, b.is_part, b.value_low):
         return "one number counts a part of the other"
-    if subgroup_of_total(a.subgroup, b.subgroup):
-        return f"one number counts a subgroup: “{a.subgroup or b.subgroup}”"
+    for part, whole in ((a, b), (b, a)):
+        if subgroup_is_part(part.subgroup, whole.subgroup) and not _outnumbers(part, whole):
+            return f"one number counts a subgroup: “{part.subgroup}”"
     return ""
+
+
+def _outnumbers(part: Claim, whole: Claim) -> bool:
+    """Return whether there are more of a group than of all of them: then it is no part of that number."""
+    return part.value_low is not None and whole.value_high is not None and part.value_low > whole.value_high
 
 
 def use_different_definitions(candidate: Candidate) -> str:

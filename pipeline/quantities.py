@@ -121,6 +121,8 @@ def _is_part_of(tokens: Sequence[Token], index: int, ceiling: int) -> bool:
 
 def _counted(text: str, tokens: Sequence[Token], reading: Reading, bounds: tuple[int, int]) -> Counted | None:
     floor, ceiling = bounds
+    if word_at(tokens, reading.first) == "twice" and reading.last == reading.first + 1:
+        return Counted(tokens[reading.first].text, "time", reading.last)
     if reading.unit in {"count", "score"}:
         return read_right(text, tokens, reading.last, ceiling) or read_left(text, tokens, reading.first, floor)
     if word_at(tokens, reading.last) == "of":

@@ -116,6 +116,7 @@ PHRASES_AFTER = {
     ("on", "strike"): "striking", ("stayed", "out"): "striking", ("joined", "the", "stoppage"): "striking",
     ("in", "handcuffs"): "arrested", ("in", "cells"): "arrested", ("placed", "under", "arrest"): "arrested",
     ("climbed", "in"): "aboard", ("climbed", "aboard"): "aboard", ("boarded",): "aboard",
+    ("in", "favour"): "voted", ("in", "favor"): "voted", ("backed", "the"): "voted", ("voted",): "voted",
     ("cast", "a", "ballot"): "voted", ("cast", "ballots"): "voted", ("cast", "their"): "voted",
     ("went", "to", "the", "polls"): "voted", ("turned", "out", "to", "vote"): "voted",
     ("lost", "their", "lives"): "dead", ("lost", "his", "life"): "dead", ("lost", "her", "life"): "dead",
@@ -150,6 +151,7 @@ PHRASES_BEFORE = {
     ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
     ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
     ("cost", "the", "lives", "of"): "dead", ("watched", "over", "by"): "deployed",
+    ("in", "favour"): "voted", ("in", "favor"): "voted",
     ("worth",): "valued", ("value", "of"): "valued", ("valued", "at"): "valued",
     ("death", "of"): "dead", ("deaths", "of"): "dead", ("arrest", "of"): "arrested",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from pipeline.tokens import Token, word_at
 WINDOW = 8  # tokens right of the thing counted that are searched for its verb
 LEFT_WINDOW = 7
 NOUN_WINDOW = 16
+RELATIVE = 14  # tokens of "who had been aboard the trawler" before the main verb
 CLAUSE_ENDS = frozenset(
     "while but although though whereas after when because since as whose until before if according said says told which"
     " by".split()
@@ -82,7 +83,8 @@ def _matches(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], st
 
 
 def _role_right(tokens: Sequence[Token], index: int, ceiling: int, head: str) -> str:
-    for at in range(index, min(ceiling, index + WINDOW)):
+    main = _behind_relative(tokens, index, ceiling)
+    for at in range(main, min(ceiling, main + WINDOW)):
         word = tokens[at].lower
         if tokens[at].text in MARKS:
             return ""
@@ -98,6 +100,20 @@ def _role_right(tokens: Sequence[Token], index: int, ceiling: int, head: str) ->
         if word in AFTER and not _is_attributive(tokens, at) and not _is_active(tokens, at, ceiling):
             return AFTER[word]
     return ""
+
+
+def _behind_relative(tokens: Sequence[Token], index: int, ceiling: int) -> int:
+    """Return the token of the main verb in "14 who had been aboard the Ula were hoisted", else ``index``."""
+    if word_at(tokens, index) not in {"who", "that"}:
+        return index
+    seen = 0
+    for at in range(index + 1, min(ceiling, index + RELATIVE)):
+        if tokens[at].text in MARKS:
+            return index
+        seen += tokens[at].lower in {"were", "was", "had", "have", "are"}
+        if seen > 1 and tokens[at].lower in {"were", "was", "are"} and word_at(tokens, at + 1) in AFTER:
+            return at
+    return index
 
 
 def _is_attributive(tokens: Sequence[Token], at: int) -> bool:

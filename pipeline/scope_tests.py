@@ -11,6 +11,7 @@ from datetime import datetime
 
 from pipeline.places import place_contains, places_differ
 from pipeline.scope_words import (
+    CIVIL,
     DEFINITION,
     DEFINITIONS,
     FINAL,
@@ -63,15 +64,17 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter
 
 def subgroup_of_total(a: str, b: str) -> bool:
     """One count is of a group of people, the other of all of them."""
-    first, second = _group(a), _group(b)
-    if first and second:
-        return frozenset((first, second)) in PARTS_OF_GROUPS
     return subgroup_is_part(a, b) or subgroup_is_part(b, a)
 
 
 def subgroup_is_part(part: str, total: str) -> bool:
-    """One count is of a group of people (women, soldiers), the other of people without distinction."""
-    return _group(part) in PARTITIONS and not _group(total) and GENERAL.search(total) is not None
+    """One count is of a group of people (women, girls), the other of people without distinction, or of pupils."""
+    first, second = _group(part), _group(total)
+    if first and second:
+        return (first, second) in PARTS_OF_GROUPS
+    if first == "civilians" and CIVIL.search(total):
+        return False
+    return first in PARTITIONS and not second and GENERAL.search(total) is not None
 
 
 def _group(words: str) -> str:

@@ -33,8 +33,8 @@ PARTITIONS = frozenset(
      "foreigners", "teachers", "pedestrians", "soldiers")
 )  # fmt: skip
 PARTS_OF_GROUPS = frozenset(
-    frozenset(pair) for pair in [("girls", "children"), ("boys", "children"), ("girls", "pupils"), ("boys", "pupils")]
-)
+    [("girls", "children"), ("boys", "children"), ("girls", "pupils"), ("boys", "pupils")]
+)  # part and whole
 SUBGROUP = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in SUBGROUPS.items()), re.IGNORECASE)
 GENERAL = re.compile(
     r"\b(?:people|persons?|dead|deaths|bodies|victims|fatalities|casualties|lives|others|residents|inhabitants"
@@ -43,6 +43,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+CIVIL = re.compile(r"\b(?:residents|inhabitants)\b", re.IGNORECASE)  # civilians all of them
 # Axes along which two counts of one thing are defined differently: axis -> value -> words.
 DEFINITIONS: dict[str, dict[str, str]] = {
     "proof": {

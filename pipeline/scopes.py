@@ -150,15 +150,21 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:of\s+(?:them|whom|which|these|those|this|that|the\s+total|the\s+(?:dead|injured|wounded"
+    r"\s+of\s+(?:the|its|those)\s+[^;:.,]{3,60}?\s(?:were|are|come|came|hail(?:ed)?|lived|consist(?:ed)?"
+    r"|belong(?:ed)?|occurred)\s(?!still\b|in\s+the\s+hands)"
+    r"|\s+(?:[\w-]+\s+)?(?:of\s+(?:them|whom|which|these|those|this|that|the\s+total|the\s+(?:dead|injured|wounded"
     r"|missing|victims|displaced|arrested|killed))\b"
-    r"|of\s+(?:the|its|those)\s+[^;:.,]{3,60}?\s(?:were|are|come|came|hail(?:ed)?|lived|consist(?:ed)?"
-    r"|belong(?:ed)?|occurred)\s(?!still\b|in\s+the\s+hands)|(?:[\w-]+\s+){0,2}(?:were\s+)?among\s+(?:them"
+    r"|(?:[\w-]+\s+){0,2}(?:were\s+)?among\s+(?:them"
     r"|the\s+[\w-]+)|of\s+last\s+\w+['’]s)",
     re.IGNORECASE,
 )  # fmt: skip
 _THERE_ARE = re.compile(
     r"\bthere\s+(?:are|were|(?:have|had|may|might|could|must)\s+be(?:en)?)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+# "38 pupils of the school in all were admitted": their whole number, and no part.
+_ALL_TOLD = re.compile(
+    r"[^;:.,]{0,60}?,?\s(?:all\s+told|altogether|in\s+total|in\s+all(?!\s+(?:of|the|its|their|these|those|other|\d)))\b",
+    re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
 LONGEST_EXISTENTIAL = 60  # characters before a number in which "there are an estimated " may stand
@@ -336,7 +342,7 @@ def _is_part(sentence: str, start: int, end: int) -> bool:
     head, tail = sentence[max(0, start - 100) : start], sentence[end : end + 90]
     if _PERCENT.match(tail) or "%" in sentence[start:end] or "percent" in sentence[start:end]:
         return False  # a share is its own number, not a count of a part
-    if counts_them_all(head, tail):
+    if counts_them_all(head, tail) or _ALL_TOLD.match(tail):
         return False
     described = _PART_OF_TOTAL.search(head) is not None and _DESCRIBED.match(tail)
     return bool(described) or _PART_BEFORE.search(head) is not None or _PART_AFTER.match(tail) is not None

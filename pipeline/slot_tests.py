@@ -10,10 +10,11 @@ import regex
 from pipeline.camps import camps_differ
 from pipeline.intervals import Interval, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.things import dimension_of, meet, roles_differ, share_role
+from pipeline.things import TIMES, dimension_of, meet, names_no_thing, roles_differ, share_role
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
+SAME_MEASURE = 0.38  # the same for measures of which one at least names nothing it is of
 SAME_SLOT_WITH_ROLE = 0.20  # the same when one thing was done to them, and the nouns do not set them apart
 SAME_SLOT_WITH_OTHER_HEAD = 0.70  # the same when the counted nouns differ
 SAME_SLOT_WITH_KIN = 0.50  # the same when both nouns name people, or the phrases share a word
@@ -25,6 +26,7 @@ _LEAST_BY_NOUN = {
 NEVER = 1.01
 NOTHING = 0.0
 SHARES = frozenset({"percent", "percentage_point"})
+LOOSE_UNITS = SHARES | TIMES  # of which one text gives many, of anything
 _TURNOUT = regex.compile(
     r"\b(?:turnout|participation|abstention|abstained|cast\s+(?:a|their|his|her)\s+(?:ballots?|votes?)|went\s+to\s+the\s+polls"
     r"|go(?:ing)?\s+to\s+the\s+polls|registered\s+voters|of\s+the\s+electorate|eligible\s+voters|electoral\s+roll)\b",
@@ -142,7 +144,10 @@ def _least_similarity(a: Claim, b: Claim) -> float:
     if a.unit != "count":
         if shares_role:
             return SAME_SLOT_WITH_ROLE
-        return SAME_SLOT_WITH_HEAD if a.head and a.head == b.head else SAME_SLOT
+        if a.head and a.head == b.head:
+            return SAME_SLOT_WITH_HEAD
+        is_bare = a.unit not in LOOSE_UNITS and (names_no_thing(a) or names_no_thing(b))
+        return SAME_MEASURE if is_bare else SAME_SLOT
     meeting = meet(a, b)
     if NOTHING in (a.value_high, b.value_high) and not shares_role:
         return NEVER  # "nobody does that" denies, it does not count

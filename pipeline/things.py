@@ -115,6 +115,10 @@ DIMENSIONS = {
     }.items()
     for word in words.split()
 }
+MEASURES = frozenset(
+    "sum amount total figure value price cost bill account volume depth height length width distance radius range"
+    " speed area size surface weight mass duration rate level average mean".split()
+)
 STAFF = frozenset("worker employee staff staffer".split())
 NO_TRADE = frozenset(
     "prisoner inmate detainee convict captive pupil student child boy girl protester demonstrator marcher migrant"
@@ -176,6 +180,11 @@ def meet(a: Claim, b: Claim) -> Meeting:
     if not any(humans) and (_covers(a.head, b.head) or _covers(b.head, a.head)):
         return "general"
     return "kin" if _words(a) & _words(b) else "different"
+
+
+def names_no_thing(claim: Claim) -> bool:
+    """Return whether the noun of a measure, if any, only says that it is one: a sum, a depth, a distance."""
+    return not claim.head or claim.head in MEASURES
 
 
 def _covers(head: str, other: str) -> bool:
