@@ -16,6 +16,7 @@ LINKS = frozenset({",", "and", "or", "to", "&"})
 CUES = frozenset({"aged", "ages", "age"})
 ENDS = frozenset({";", ".", ")", ":", "and", ""})
 BEFORE_PLACES = frozenset("in at from near to of for outside around across".split())
+VETERANS = frozenset({"veteran", "veterans"})
 PLAIN_AGE = 5  # a smaller number behind a name is more often a rank or a page
 
 
@@ -24,7 +25,7 @@ def read_age(tokens: Sequence[Token], index: int) -> Moment | None:
     value = plain_at(tokens, index)
     if value is None or not 0 < value < OLDEST:
         return None
-    last = _end_of_years_old(tokens, index + 1)
+    last = _end_of_years_old(tokens, index + 1) or _end_of_service(tokens, index + 1)
     if last or _is_cued(tokens, index) or _is_listed(tokens, index) or _is_apposition(tokens, index, value):
         return _age(index, last or index + 1, value)
     return None
@@ -35,7 +36,7 @@ def read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
     if tokens[index].lower not in CARDINALS:
         return None
     for length in (1, 3):
-        last = _end_of_years_old(tokens, index + length)
+        last = _end_of_years_old(tokens, index + length) or _end_of_service(tokens, index + length)
         if last and is_hyphen(tokens, index + length):
             return _age(index, last, 0)
     return None
@@ -52,6 +53,15 @@ def _end_of_years_old(tokens: Sequence[Token], at: int) -> int:
         return 0
     old = at + 2 if is_hyphen(tokens, at + 1) else at + 1
     return old + 1 if word_at(tokens, old) in {"old", "olds"} else 0
+
+
+def _end_of_service(tokens: Sequence[Token], at: int) -> int:
+    """A 15-year veteran, a nine-year department veteran: how long somebody has served describes him as his age does."""
+    if not is_hyphen(tokens, at) or word_at(tokens, at + 1) != "year":
+        return 0
+    first = at + 3 if is_hyphen(tokens, at + 2) else at + 2
+    words = [word_at(tokens, first + n) for n in range(3)]
+    return at + 2 if any(word in VETERANS for word in words) else 0
 
 
 def _is_cued(tokens: Sequence[Token], index: int) -> bool:
@@ -120,9 +130,12 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
         at = index - 4 if text_at(tokens, index - 3) in {".", "-"} else index - 3
         is_surname = person[:1].isupper() and text_at(tokens, at)[:1].isupper()  # Ruth Reeves, R. Reeves, Lund-Ramos
         return (is_named and (is_surname or not is_plural(person.lower()))) or (person == ")" and value >= PLAIN_AGE)
+    is_from = after == "of" and text_at(tokens, index + 2)[:1].isupper() and person in {"Jr", "Sr"}
+    if is_from and value >= PLAIN_AGE:
+        return True  # "T. Berg Jr., 21 of Malden, was shot"
     if after not in ENDS or value < PLAIN_AGE:
         return False
-    forename = text_at(tokens, index - 3)
+    forename = text_at(tokens, index - 4) if text_at(tokens, index - 3) == "." else text_at(tokens, index - 3)
     if word_at(tokens, index - 4) in BEFORE_PLACES:
         return False  # "in New York, 12 and 14 died"
     return all(name.isalpha() and name[0].isupper() and not name.isupper() for name in (person, forename))

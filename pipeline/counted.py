@@ -128,8 +128,12 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
             return Counted("others", "", at + 1)
         at += 1
     first, head = at, -1
-    while at < min(ceiling, first + MAX_WORDS):
+    limit = first + MAX_WORDS
+    while at < min(ceiling, limit):
         token = tokens[at]
+        if head < 0 and _is_initials(tokens, at):
+            at, limit = at + 4, limit + 4  # "five U.S. marines"
+            continue
         if is_hyphen(tokens, at) and at > first and tokens[at + 1].kind == "word":
             head, at = at + 1, at + 2  # the joined word is a part of the phrase, whatever its ending
             continue
@@ -149,6 +153,13 @@ def read_right(text: str, tokens: Sequence[Token], index: int, ceiling: int) -> 
         return None
     last = head + 1
     return Counted(text[tokens[first].start : tokens[head].end], _head(tokens, first, head), last)
+
+
+def _is_initials(tokens: Sequence[Token], at: int) -> bool:
+    """U.S., U.N., U.K.: two capitals, each with its dot, before a noun."""
+    texts = [tokens[n].text for n in range(at, min(len(tokens), at + 5))]
+    is_short = len(texts) == 5 and texts[1] == texts[3] == "." and len(texts[0]) == len(texts[2]) == 1
+    return is_short and texts[0].isupper() and texts[2].isupper() and texts[4].isalpha()
 
 
 def _head(tokens: Sequence[Token], first: int, head: int) -> str:

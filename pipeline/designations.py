@@ -151,7 +151,23 @@ def _read_name(tokens: Sequence[Token], index: int) -> Moment | None:
         return None  # "the dismissals number 240"
     if name in NAMING and (before[:1].isupper() or text_at(tokens, index - 2)[:1].isupper() or name in LOWER_NAMING):
         return found
-    return found if _is_name_by_shape(tokens, index) else None
+    return found if _is_name_by_shape(tokens, index) or _begins_name(tokens, index) else None
+
+
+def _begins_name(tokens: Sequence[Token], index: int) -> bool:
+    """7 Action News, 8 Mile Road, Cloud 9 Club: a number inside a name, unless the whole sentence is a headline."""
+    last = index + 1
+    while last < index + 5 and text_at(tokens, last).isalpha() and text_at(tokens, last)[0].isupper():
+        last += 1
+    words = [text_at(tokens, at) for at in range(index + 1, last)]
+    is_inside = text_at(tokens, index - 1)[:1].isupper() and index > 1
+    if not tokens[index].text.isdecimal() or len(words) < (1 if is_inside else 2) or words[0].lower() in AFTER:
+        return False
+    counts = any(is_plural(word.lower()) and word.lower() != "news" for word in (*words, text_at(tokens, last)))
+    alphas = [token.text for token in tokens if token.kind == "word"]
+    is_headline = 2 * sum(word[0].isupper() for word in alphas) > len(alphas)
+    is_model = last < len(tokens) and (tokens[last].kind == "number" or is_hyphen(tokens, last))
+    return not counts and not is_headline and not is_model and words[-1].lower() not in AFTER
 
 
 def _is_verb_number(tokens: Sequence[Token], index: int) -> bool:
@@ -218,6 +234,8 @@ def _read_year(tokens: Sequence[Token], index: int) -> Moment | None:
 def _read_furniture(tokens: Sequence[Token], index: int) -> Moment | None:
     value = float(plain_at(tokens, index) or 0)
     before = word_at(tokens, index - 1)
+    if (before == "[" and word_at(tokens, index + 1) == "]") or (index == 1 and before == ":"):
+        return _junk(index, index + 1, value, "identifier")  # a note of an encyclopedia
     if before in {"page", "©"} or (before == "of" and word_at(tokens, index - 3) == "page"):
         return _junk(index, index + 1, value, "identifier")
     for words in FURNITURE_AFTER:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline import modality_tests, numeric_tests, revision_tests, shared_tests, slot_tests, stance_tests
+from pipeline import modality_tests, numeric_tests, revision_tests, shared_tests, slot_tests, stance_tests, wholes
 from pipeline.records import Candidate, Kind
 
 Test = Callable[[Candidate], str]
@@ -45,6 +45,12 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("containment", NUMERIC, shared_tests.one_place_contains_the_other),
     Rung("different_thing", NUMERIC, slot_tests.are_of_two_camps),
     Rung("subset", NUMERIC, numeric_tests.one_counts_a_part),
+    Rung("subset", NUMERIC, wholes.one_counts_others),
+    Rung("subset", NUMERIC, wholes.one_leaves_out_the_doer),
+    Rung("subset", NUMERIC, wholes.one_begins_a_list),
+    Rung("subset", NUMERIC, wholes.one_names_a_member),
+    Rung("subset", NUMERIC, wholes.one_sums_several_events),
+    Rung("subset", NUMERIC, wholes.one_counts_the_identified),
     Rung("definition", NUMERIC, numeric_tests.use_different_definitions),
     Rung("delta", NUMERIC, numeric_tests.one_is_added_to_the_other),
     Rung("bounds", NUMERIC, numeric_tests.a_bound_allows_the_other),

@@ -11,7 +11,7 @@ import regex
 
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
-from pipeline.role_words import AFTER
+from pipeline.role_words import AFTER, NOUNS
 from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_is_part
 from pipeline.scopes import counts_them_all
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
@@ -29,6 +29,9 @@ _OF_ALL = regex.compile(
     regex.I,
 )
 UNCONVERTED = frozenset({"count", "percent", "percentage_point", "ratio", "date", "month_day", "time_of_day"})
+HARM = frozenset({"dead", "injured", "missing", "arrested"})
+MANY_EVENTS = 3  # how many times the toll of one event the toll of a year is at least
+_YEARLY = regex.compile(r"\byear\b|\b(?:19|20)\d\d\b", regex.I)
 CONVERSION = 0.03  # relative difference that converting and rounding a measure leaves
 ROUGH_CONVERSION, ROUGH_DIGITS = 0.05, 2  # the same where one is printed with so few digits
 
@@ -124,7 +127,7 @@ def _names_group(claim: Claim) -> bool:
     for word in after:
         if word in _FINITE:
             return False
-        if AFTER.get(word) == claim.role:
+        if claim.role in {AFTER.get(word), NOUNS.get(word)}:
             return True
     return False
 
@@ -165,7 +168,18 @@ def use_different_definitions(candidate: Candidate) -> str:
         return f"other definitions: “{a.definition or 'none named'}” and “{b.definition or 'none named'}”"
     if periods_differ(a.period, b.period):
         return f"other periods: “{a.period or 'none named'}” and “{b.period or 'none named'}”"
+    if is_toll_of_a_year(a, b) or is_toll_of_a_year(b, a):
+        return f"one number counts a whole period: “{a.period or b.period}”"
     return ""
+
+
+def is_toll_of_a_year(year: Claim, event: Claim) -> bool:
+    """Return whether one number counts the dead or hurt of a year, the other, a small part of it, of one event."""
+    if event.period or not _YEARLY.search(year.period) or year.unit != "count" or event.unit != "count":
+        return False
+    if year.role not in HARM or event.role not in HARM or year.value_low is None or event.value_high is None:
+        return False
+    return year.value_low >= MANY_EVENTS * event.value_high > 0
 
 
 def one_is_added_to_the_other(candidate: Candidate) -> str:

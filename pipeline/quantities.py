@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.bounds import read_after
-from pipeline.counted import Counted, read_left, read_right, role_of_noun
+from pipeline.counted import Counted, is_plural, read_left, read_right, role_of_noun
 from pipeline.designations import read_designation
 from pipeline.measures import Reading, apply_bound, read_measure
 from pipeline.records import Approximation, Quantity
 from pipeline.roles import role_in_clause
-from pipeline.tokens import Token, tokenize, word_at
+from pipeline.tokens import Token, is_hyphen, tokenize, word_at
+
+SAYING = frozenset("said say says told".split())
+SPEAKERS = frozenset("official source witness spokesman spokeswoman spokesperson analyst diplomat aide insider".split())
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -76,6 +79,7 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
         after = max(counted.last, reading.last) if counted else reading.last
         if after > reading.last:
             reading = apply_bound(reading, read_after(tokens, after)[0])
+        reading = replace(reading, junk=_no_count(tokens, reading, counted)) if counted else reading
         own = role_of_noun(counted) if counted else ""
         named = (counted.head if counted else "", own)
         role = role_in_clause(tokens, (reading.first, after), (floor, ceiling), named)
@@ -95,6 +99,19 @@ def _finish(text: str, tokens: Sequence[Token], readings: Sequence[Reading], pos
         is_delta=reading.is_delta,
         junk=reading.junk,
     )
+
+
+def _no_count(tokens: Sequence[Token], reading: Reading, counted: Counted) -> str:
+    """Return why a number with its noun is no count: a property of each thing, or how many have said something.
+
+    In "forty 30-round magazines" each holds thirty; "two officials said" counts sources of the news.
+    """
+    words = counted.phrase.split()
+    is_joined = reading.unit == "count" and is_hyphen(tokens, reading.last) and len(words) > 1
+    if is_joined and is_plural(words[-1].lower()) and words[0].lower() not in {"strong", "odd", "plus"}:
+        return "property"
+    said = word_at(tokens, counted.last) in SAYING or word_at(tokens, reading.first - 1) in SAYING
+    return "source" if said and counted.head in SPEAKERS and reading.unit == "count" else ""
 
 
 def _neighbours(tokens: Sequence[Token], readings: Sequence[Reading], position: int) -> tuple[int, int]:

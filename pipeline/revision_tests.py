@@ -23,7 +23,19 @@ RECALLED_AFTER = timedelta(days=90)  # figures of last month or last quarter are
 YEARLY_AFTER = timedelta(days=450)  # figures of last year are
 A_YEAR = timedelta(days=300)
 GROWING = frozenset(
-    {"dead", "injured", "missing", "displaced", "evacuated", "infected", "rescued", "arrested", "destroyed", "damaged"}
+    {
+        "dead",
+        "injured",
+        "missing",
+        "displaced",
+        "evacuated",
+        "infected",
+        "rescued",
+        "arrested",
+        "destroyed",
+        "damaged",
+        "charged",
+    }
 )
 SHRINKING = frozenset({"missing", "stranded", "captured"})
 LEAP = 3  # a count that grew by more than this is told as growing; without such words it is a rival count
@@ -31,7 +43,11 @@ _SHARES = frozenset({"percent", "percentage_point"})
 _MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEARS_END = regex.compile(r"\bNew\s+Year['’]s\s+Eve\b|\b(?:year['’]s\s+end|(?:turn|end)\s+of\s+the\s+year)\b", regex.I)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
-_ENTRY = regex.compile(r"^\W{0,3}((?:[01]\d|2[0-3])[:.h][0-5]\d)\b")
+_ENTRY = regex.compile(
+    r"^\W{0,3}(?:(?:UPDATED?|Updated?|Latest|LATEST)\W{1,3}(?:at\s+)?)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:\s?(?P<half>[aApP])\.?[mM]\b|\b)"
+)
+LONGEST_ENTRY = 30  # characters in which the hour of an entry stands
 _CORRECTION = regex.compile(
     r"(?<!\b(?:demand|seek|expect|ask|want|request|publish|issu)\w{0,4} (?:for )?(?:a|an|the) )\bcorrection\b|"
     r"\b(?:correct(?:s|ed|ing)(?! the record)|an earlier version|earlier (?:report|figure|story)|"
@@ -155,10 +171,22 @@ def a_step_was_still_to_come(candidate: Candidate) -> str:
 def one_page_goes_on(candidate: Candidate) -> str:
     """Two entries of one live page, each under its own hour: the later one replaces the earlier."""
     a, b = candidate.a, candidate.b
-    first, second = sorted(_ENTRY.findall(side.sentence[:12])[:1] for side in (a, b))
-    if a.claim.article_id != b.claim.article_id or not first or first == second or not is_likely_one_thing(candidate):
+    hours = _entry_hour(a.sentence), _entry_hour(b.sentence)
+    if a.claim.article_id != b.claim.article_id or not all(hours) or hours[0] == hours[1]:
         return ""
-    return f"entries of {first[0]} and {second[0]} on one page"
+    first, second = sorted(hours)
+    return f"entries of {first} and {second} on one page" if is_likely_one_thing(candidate) else ""
+
+
+def _entry_hour(sentence: str) -> str:
+    """Return the hour under which an entry of a live page stands ("UPDATE 2:29 p.m.: ..." is 14:29), or ""."""
+    match = _ENTRY.match(sentence[:LONGEST_ENTRY])
+    if match is None or (match["half"] is None and len(match["hour"]) < 2):
+        return ""
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] in "pP" else 0)
+    return f"{hour:02d}:{match['minute']}"
 
 
 def speaks_for_both(candidate: Candidate) -> bool:
@@ -201,7 +229,7 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
 def _is_of_its_hour(first: ClaimInContext, second: ClaimInContext) -> bool:
     """Return whether the earlier count was given for its hour only: in an entry of a live page, or before the final."""
     is_final = FINAL.search(second.claim.definition) and not FINAL.search(first.claim.definition)
-    return bool(is_final) or _ENTRY.match(first.sentence[:12]) is not None
+    return bool(is_final) or _entry_hour(first.sentence) != ""
 
 
 def _speaker(side: ClaimInContext) -> str:

@@ -78,7 +78,7 @@ invested invest invested investing
 # Heads that carry their role in themselves: "the toll", "3 casualties", "40 refugees".
 NOUNS = _forms("""
 dead dead death deaths fatality fatalities killing killings toll body corpse corpses murder murders homicide homicides
-injured injured wounded injury injuries hurt wounds wound
+injured injured wounded injury injuries hurt
 casualties casualty casualties
 missing missing disappearance disappearances
 displaced displaced refugee refugees evacuee evacuees homeless
@@ -99,6 +99,7 @@ damage damage damages
 owed debt debts arrears obligation obligations liability liabilities
 aboard passenger passengers
 """)
+# A phrase that names no role keeps the shorter ones behind it from being read: "got out of the car" is no escape.
 PHRASES_AFTER = {
     ("took", "part", "in", "the", "strike"): "striking", ("took", "part", "in", "the", "industrial"): "striking",
     ("took", "part", "in", "the", "walkout"): "striking", ("joined", "the", "strike"): "striking",
@@ -135,6 +136,9 @@ PHRASES_AFTER = {
     ("still", "being", "sought"): "missing", ("accounted", "for"): "rescued",
     ("brought", "to", "safety"): "rescued", ("regained", "their", "freedom"): "rescued",
     ("brought", "out", "alive"): "rescued", ("dug", "out", "alive"): "rescued", ("set", "free"): "rescued",
+    ("got", "out", "of", "the", "car"): "", ("got", "out", "of", "the", "van"): "",
+    ("got", "out", "of", "the", "vehicle"): "", ("got", "out", "of", "a", "car"): "", ("got", "out", "and"): "",
+    ("recovering", "from"): "injured", ("sustained", "injuries"): "injured",
     ("got", "away"): "escaped", ("broke", "out"): "escaped", ("got", "out"): "escaped", ("at", "large"): "escaped",
     ("on", "the", "run"): "escaped", ("behind", "bars"): "arrested", ("back", "in", "custody"): "arrested",
     ("come", "down", "with"): "infected", ("came", "down", "with"): "infected", ("contracted",): "infected",
@@ -149,7 +153,12 @@ PHRASES_AFTER = {
 PHRASES_BEFORE = {
     ("laid", "off"): "dismissed", ("lay", "off"): "dismissed", ("sold", "for"): "sold", ("sold", "at"): "sold",
     ("went", "for"): "sold", ("laying", "off"): "dismissed", ("shot", "down"): "destroyed",
-    ("shoot", "down"): "destroyed", ("lives", "of"): "dead", ("claimed", "the", "lives", "of"): "dead",
+    ("shoot", "down"): "destroyed",
+    ("claimed", "the", "lives", "of"): "dead", ("claiming", "the", "lives", "of"): "dead",
+    ("took", "the", "lives", "of"): "dead", ("taken", "the", "lives", "of"): "dead",
+    ("taking", "the", "lives", "of"): "dead", ("loss", "of", "the", "lives", "of"): "dead",
+    ("fatal", "shooting", "of"): "dead", ("fatal", "stabbing", "of"): "dead", ("murder", "of"): "dead",
+    ("killing", "of"): "dead", ("killings", "of"): "dead", ("murders", "of"): "dead",
     ("cost", "the", "lives", "of"): "dead", ("watched", "over", "by"): "deployed",
     ("in", "favour"): "voted", ("in", "favor"): "voted",
     ("worth",): "valued", ("value", "of"): "valued", ("valued", "at"): "valued",

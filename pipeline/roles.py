@@ -28,11 +28,30 @@ PASSED_AWAY = frozenset({"expired", "fell", "fallen"})  # of a permit or a price
 LOST = frozenset("lost lose loses losing".split())
 MORTALS = frozenset(
     "person people man woman child soldier sailor serviceman fighter comrade fisherman miner villager passenger crewman"
-    " patient resident civilian colleague firefighter".split()
+    " patient resident civilian colleague firefighter officer policeman trooper marine".split()
 )
 PASSIVES = frozenset("were was been be being are is got have had has".split())
+JOINS = frozenset({"and", "or"})
 DETERMINERS = frozenset("the a an of its their his her this that these those our some".split())
 LINKS = frozenset("to at of was is were are reached totalled stood numbered".split())
+# What nobody kills or injures, however near the verb stands: "dead at two locations", "shot seven times and died".
+LIFELESS = frozenset(
+    "location site scene place spot block street avenue freeway highway address time shot gunshot bullet round gun"
+    " rifle handgun pistol firearm magazine casing shell home house apartment room hour minute".split()
+)
+SHOTS = frozenset("time round shot gunshot bullet cartridge shell casing".split())
+SHOT_VERBS = {
+    **dict.fromkeys("fired firing fires fire discharged discharging discharges unleashed launched".split(), "fired"),
+    **dict.fromkeys("shot struck hit hitting striking hits strikes wounded grazed".split(), "hit"),
+    **dict.fromkeys("found recovered carrying carried collected containing loaded seized armed".split(), "found"),
+}
+SHOT_VERBS_AFTER = {
+    **dict.fromkeys("fired shot discharged".split(), "fired"),
+    **dict.fromkeys("hit struck".split(), "hit"),
+    **dict.fromkeys("found recovered collected".split(), "found"),
+}
+CHARGES = frozenset({"count", "charge"})
+BODILY = frozenset({"dead", "injured", "arrested", "infected"})
 MARKS = frozenset('.;:!?()[]"“”–—')
 PLACES = frozenset({"price", "prices", "cost", "fine", "body", "damage", "hurt", "wound", "wounds", "hire"})
 
@@ -45,7 +64,7 @@ def find_role(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int,
     """
     if head == "life":
         return "rescued" if _role_left(tokens, span[0], bounds[0], head, LEFT_WINDOW) == "rescued" else "dead"
-    adjacent = _role_left(tokens, span[0], bounds[0], head, 2)
+    adjacent = "" if word_at(tokens, span[0] - 1) in JOINS else _role_left(tokens, span[0], bounds[0], head, 2)
     if adjacent:
         return adjacent
     if head in MORTALS and _lost_to_death(tokens, span, bounds[0]):
@@ -72,7 +91,34 @@ def role_in_clause(
     head, own = counted
     if own and (own not in WEAK or head in GATHERINGS):
         return own
-    return find_role(tokens, span, bounds, head) or own
+    if head in SHOTS:
+        return _role_of_shots(tokens, span, bounds)
+    if head in CHARGES and word_at(tokens, span[1]) in {"of", "against"}:
+        return "charged"
+    role = find_role(tokens, span, bounds, head) or own
+    if role in BODILY and head in LIFELESS:
+        return ""
+    return f"not {role}" if role and _is_all_but(tokens, span[0]) else role
+
+
+def _role_of_shots(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int, int]) -> str:
+    """Shots are fired, hit somebody, or are found: "shot six times" and "fired 18 rounds" are no rivals."""
+    for at in range(span[1], min(bounds[1], span[1] + 4)):
+        if tokens[at].text in MARKS or tokens[at].lower in CLAUSE_ENDS:
+            break
+        if tokens[at].lower in SHOT_VERBS_AFTER and word_at(tokens, at - 1) in PASSIVES:
+            return SHOT_VERBS_AFTER[tokens[at].lower]
+    for at in range(span[0] - 1, max(bounds[0], span[0] - LEFT_WINDOW) - 1, -1):
+        if tokens[at].text in MARKS or tokens[at].lower in CLAUSE_ENDS:
+            break
+        if tokens[at].lower in SHOT_VERBS:
+            return SHOT_VERBS[tokens[at].lower]
+    return ""
+
+
+def _is_all_but(tokens: Sequence[Token], index: int) -> bool:
+    """In "all but five have left hospital" the five are those who have not."""
+    return word_at(tokens, index - 1) == "but" and word_at(tokens, index - 2) == "all"
 
 
 def _matches(tokens: Sequence[Token], at: int, phrases: dict[tuple[str, ...], str]) -> str:
@@ -158,7 +204,8 @@ def _role_noun(tokens: Sequence[Token], index: int, floor: int) -> str:
     behind = ""
     for at in range(index - 1, max(floor, index - NOUN_WINDOW) - 1, -1):
         word = tokens[at].lower
-        if tokens[at].text in ".;!?" or (tokens[at].text == "," and not is_linked):
+        is_end = tokens[at].text == "," or word in CLAUSE_ENDS or word in JOINS
+        if tokens[at].text in ".;!?" or (is_end and not is_linked):
             return ""
         if word in NOUNS and word not in PLACES:
             is_qualified = word_at(tokens, at + 1) in {"who", "that"} or word_at(tokens, at + 1) in AFTER

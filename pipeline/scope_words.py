@@ -16,7 +16,7 @@ SUBGROUPS: dict[str, str] = {
     "civilians": r"civilians?|non-?combatants?",
     "soldiers": r"soldiers?|servicemen|servicemembers?|troops|conscripts?|reservists?|paratroopers?|marines?",
     "fighters": r"fighters?|militants?|rebels?|insurgents?|gunmen",
-    "police": r"police(?:men|women| officers?)?|gendarmes?|constables?|officers",
+    "police": r"police(?:men|women| officers?)?|gendarmes?|constables?|officers|bailiffs?|troopers?",
     "firefighters": r"fire ?fighters?|firemen|rescuers|rescue workers?",
     "medics": r"medics?|doctors?|physicians?|nurses?|paramedics?|health ?workers?|medical (?:staff|workers?)",
     "journalists": r"journalists?|reporters?|correspondents?|media workers?",

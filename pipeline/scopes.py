@@ -176,6 +176,7 @@ _BACKGROUND = re.compile(
     r"|a\s+(?:decade|century|generation)\s+(?:ago|earlier|before)|(?:the\s+)?previous\s+(?:record|high|low|peak"
     r"|disaster|accident|occasion|edition)"
     r"|had\s+(?!said|told|put|reported|announced|claimed|stated|given)(?:[\w-]+\s+){1,16}?earlier\s+(?:in\s+the|this|that)\s+(?:week|month|year|season)\b"
+    r"|(?:unlike|came|comes|coming|occurred)\s+(?:[\w-]+\s+){0,3}?(?:days|weeks|months)\s+after\b"
     r"|on\s+earlier\s+occasions?|an?\s+(?:earlier|previous)\s+(?!version|report|statement|count|estimate|figure"
     r"|toll|tally)[\w-]+|^\W*(?:about\s+|some\s+)?(?:a|two|three|four|five|six|\w+)\s+(?:days?|weeks?"
     r"|months?)\s+(?:earlier|before)\b"
