@@ -151,14 +151,9 @@ def one_counts_a_part(candidate: Candidate) -> str:
     if part_of_total(a.is_part, a.value_high, b.is_part, b.value_low):
         return "one number counts a part of the other"
     for part, whole in ((a, b), (b, a)):
-        if subgroup_is_part(part.subgroup, whole.subgroup) and not _outnumbers(part, whole):
+        if subgroup_is_part(part.subgroup, whole.subgroup):
             return f"one number counts a subgroup: “{part.subgroup}”"
     return ""
-
-
-def _outnumbers(part: Claim, whole: Claim) -> bool:
-    """Return whether there are more of a group than of all of them: then it is no part of that number."""
-    return part.value_low is not None and whole.value_high is not None and part.value_low > whole.value_high
 
 
 def use_different_definitions(candidate: Candidate) -> str:
