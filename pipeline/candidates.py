@@ -18,11 +18,10 @@ import numpy.typing as npt
 
 from pipeline.records import Candidate, Claim, ClaimInContext, ClaimKind, Kind
 from pipeline.stance_tests import denies_outright
-from pipeline.things import TIMES
+from pipeline.things import SHARES, TIMES
 
 LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
 SHARE_OF_ONE_THING = 0.35  # cosine above which a share and an amount may be of one thing, whatever their nouns
-SHARES = frozenset({"percent", "percentage_point"})
 BLOCK_ROWS = 512  # claims that are held against all of their story at once: 512 x 20,000 similarities are 40 MB
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
 

@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.batches import Tables, pair_hash, text_hash
 from pipeline.candidates import find_candidates, have_partners
 from pipeline.contradictions import conclude, walk
-from pipeline.decisions import PARTNERS, Thresholds, decide, is_plain, sort_of_meeting
+from pipeline.decisions import PARTNERS, Thresholds, decide, sort_of_meeting
 from pipeline.encoders import LABELS
 from pipeline.facts import group_facts
 from pipeline.poison import failed, words_of
@@ -125,15 +125,17 @@ def _walk_story(candidates: Sequence[Candidate], has_model: bool) -> list[Walked
     is_open = [i for i, verdict in enumerate(verdicts) if verdict is None]
     walked: list[Walked] = [(v.reason, v.detail, None, None) if v else (None,) * 4 for v in verdicts]
     if has_model:
-        for i, is_shown in zip(is_open, _most_alike([candidates[i] for i in is_open]), strict=True):
-            candidate, plain = candidates[i], is_plain(candidates[i])
-            name = pair_hash((candidate.a.sentence, candidate.b.sentence), plain)
+        sorts = [sort_of_meeting(candidates[i]) for i in is_open]
+        shown = _most_alike([candidates[i] for i in is_open], sorts)
+        for i, sort, is_shown in zip(is_open, sorts, shown, strict=True):
+            plain = sort == "plain"
+            name = pair_hash((candidates[i].a.sentence, candidates[i].b.sentence), plain)
             walked[i] = (None, None, name, plain) if is_shown else ("different_thing", LESS_ALIKE, None, None)
     return walked
 
 
-def _most_alike(candidates: Sequence[Candidate]) -> list[bool]:
-    """Return which open pairs of a story the model is to see.
+def _most_alike(candidates: Sequence[Candidate], sorts: Sequence[str]) -> list[bool]:
+    """Return which open pairs of a story, each met by one of ``PARTNERS``, the model is to see.
 
     Two sentences about one fact are among those most like one another; in a large story most open pairs are of
     sentences that only pass one another by. So each is shown with the few that are most like it, for every sort of
@@ -143,9 +145,8 @@ def _most_alike(candidates: Sequence[Candidate]) -> list[bool]:
     shown = [True] * len(candidates)
     partners: dict[tuple[str, str], set[str]] = {}
     for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].similarity, texts[i])):
-        sort = sort_of_meeting(candidates[i])
-        ways = [(partners.setdefault((sort, one), set()), other) for one, other in (texts[i], texts[i][::-1])]
-        shown[i] = all(other in met or len(met) < PARTNERS[sort] for met, other in ways)
+        ways = [(partners.setdefault((sorts[i], one), set()), other) for one, other in (texts[i], texts[i][::-1])]
+        shown[i] = all(other in met or len(met) < PARTNERS[sorts[i]] for met, other in ways)
         if shown[i]:
             for met, other in ways:
                 met.add(other)

@@ -44,9 +44,8 @@ LIKE_WORDS = 0.70
 PLAIN_NEUTRAL = 0.04  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
 SURE_NEUTRAL = 0.95  # neutral in one direction from which no mean of both directions has yet flagged a pair
-MERE_NEGATION = (
-    0.85  # contradiction probability that flags where one side only has a negation, perhaps of something else
-)
+# contradiction probability that flags where one side only has a negation, perhaps of something else
+MERE_NEGATION = 0.85
 FAR = 0.90  # the same for a denial that shares neither names nor words enough with the other side
 RIVALS = 0.50  # the same where the words name two winners, or exchange who did it and to whom
 UNLIKE = 0.80  # contradiction probability that flags two numbers on unlike nouns: passengers, and those aboard
@@ -83,18 +82,19 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     Without a model the rules decide alone: an open numeric pair is flagged, an open stance pair only when one side
     denies and the other affirms, or when their words are opposites.
     """
-    shown, unlike = _shown_by_words(candidate), _unlike(candidate)
+    shown = _shown_by_words(candidate)
     if scores is None:
         if candidate.kind == "numeric" or shown or (one_denies(candidate) and not share_little(candidate)):
             return Verdict("", shown or _what_clashes(candidate), 0.5)
         return Verdict("same_claim", "neither side denies what the other says", 0.0)
     entailment, neutral, contradiction = (float(score) for score in scores)
     numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
-    is_ruled_out = is_plain(candidate) and neutral > PLAIN_NEUTRAL
-    if contradiction >= _bar(candidate, thresholds) and not is_ruled_out:
+    sort = sort_of_meeting(candidate)
+    is_ruled_out = sort == "plain" and neutral > PLAIN_NEUTRAL
+    if contradiction >= _bar(candidate, sort, thresholds) and not is_ruled_out:
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
-    if unlike:
-        return Verdict("different_thing", f"{unlike} ({numbers})", 0.0)
+    if sort == "unlike":
+        return Verdict("different_thing", f"{_unlike(candidate)} ({numbers})", 0.0)
     if (shown and contradiction >= RULED_OUT) or _denial_meets_assertion(candidate, neutral, contradiction):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
     if entailment >= neutral:
@@ -146,21 +146,20 @@ def is_settled(scores: Scores, plain: bool) -> bool:
     return neutral >= SURE_NEUTRAL or (plain and (contradiction + 1.0) / 2 < PLAIN)
 
 
-def _bar(candidate: Candidate, thresholds: Thresholds) -> float:
+def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
     """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
-    if candidate.kind == "numeric":
-        if _unlike(candidate):
-            return max(thresholds.numeric, UNLIKE)
+    if sort == "unlike":
+        return max(thresholds.numeric, UNLIKE)
+    if sort == "count":
         is_loose = candidate.a.claim.unit in LOOSE_UNITS and not _share_slot(candidate.a.claim, candidate.b.claim)
         return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
-    if is_plain(candidate):
+    if sort == "plain":
         return PLAIN_IN_LIKE_WORDS if candidate.similarity >= LIKE_WORDS else PLAIN
+    if sort == "far":
+        return max(thresholds.stance, FAR)
     if exclude_one_another(candidate):
         return min(thresholds.stance, RIVALS)
-    if _is_far(candidate):
-        return max(thresholds.stance, FAR)
-    is_clear = _one_denies_outright(candidate) or opposed(candidate)
-    return thresholds.stance if is_clear else max(thresholds.stance, MERE_NEGATION)
+    return max(thresholds.stance, MERE_NEGATION) if sort == "negation" else thresholds.stance
 
 
 def _unlike(candidate: Candidate) -> str:
@@ -169,9 +168,9 @@ def _unlike(candidate: Candidate) -> str:
 
 def _is_far(candidate: Candidate) -> bool:
     """Return whether one side denies something that has neither names nor words enough in common with the other."""
-    if candidate.kind == "numeric" or exclude_one_another(candidate):
+    if exclude_one_another(candidate) or opposed(candidate):
         return False
-    return share_little(candidate) and not opposed(candidate) and not shares_only_names(candidate)
+    return share_little(candidate) and not shares_only_names(candidate)
 
 
 def _one_denies_outright(candidate: Candidate) -> bool:

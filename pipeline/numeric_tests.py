@@ -11,8 +11,8 @@ import regex
 
 from pipeline.intervals import Interval, bounds_compatible, could_be_rounding, ranges_overlap, same_value
 from pipeline.records import Candidate, Claim
-from pipeline.role_words import AFTER, NOUNS
-from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_is_part
+from pipeline.role_words import AFTER, HARM, NOUNS
+from pipeline.scope_tests import definitions_differ, part_of_total, periods_differ, subgroup_is_part, subgroup_of_total
 from pipeline.scopes import counts_them_all
 from pipeline.slot_tests import interval, is_likely_one_thing, printed_value
 from pipeline.units import printed_units
@@ -29,7 +29,6 @@ _OF_ALL = regex.compile(
     regex.I,
 )
 UNCONVERTED = frozenset({"count", "percent", "percentage_point", "ratio", "date", "month_day", "time_of_day"})
-HARM = frozenset({"dead", "injured", "missing", "arrested"})
 MANY_EVENTS = 3  # how many times the toll of one event the toll of a year is at least
 _YEARLY = regex.compile(r"\byear\b|\b(?:19|20)\d\d\b", regex.I)
 CONVERSION = 0.03  # relative difference that converting and rounding a measure leaves
@@ -150,9 +149,9 @@ def one_counts_a_part(candidate: Candidate) -> str:
         return ""
     if part_of_total(a.is_part, a.value_high, b.is_part, b.value_low):
         return "one number counts a part of the other"
-    for part, whole in ((a, b), (b, a)):
-        if subgroup_is_part(part.subgroup, whole.subgroup):
-            return f"one number counts a subgroup: “{part.subgroup}”"
+    if subgroup_of_total(a.subgroup, b.subgroup):
+        part = a if subgroup_is_part(a.subgroup, b.subgroup) else b
+        return f"one number counts a subgroup: “{part.subgroup}”"
     return ""
 
 

@@ -15,7 +15,7 @@ from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.scope_tests import is_preliminary_and_final
 from pipeline.scope_words import FINAL
 from pipeline.slot_tests import is_likely_one_thing
-from pipeline.things import TIMES, meet, role_of
+from pipeline.things import SHARES, TIMES, meet, role_of
 
 A_NIGHT = timedelta(hours=10)  # a toll that one named source gives is old after it
 UPDATE_GAP = timedelta(hours=1)  # two texts closer than this report the same moment
@@ -39,7 +39,6 @@ GROWING = frozenset(
 )
 SHRINKING = frozenset({"missing", "stranded", "captured"})
 LEAP = 3  # a count that grew by more than this is told as growing; without such words it is a rival count
-_SHARES = frozenset({"percent", "percentage_point"})
 _MONTH = regex.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _YEARS_END = regex.compile(r"\bNew\s+Year['’]s\s+Eve\b|\b(?:year['’]s\s+end|(?:turn|end)\s+of\s+the\s+year)\b", regex.I)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
@@ -203,7 +202,7 @@ def a_count_grows_or_shrinks(candidate: Candidate) -> str:
     role = role_of(first.claim) or role_of(second.claim)
     if is_preliminary_and_final(first.claim.definition, second.claim.definition):
         return "one is an early count, the other a later or final one"
-    is_running = first.claim.unit not in _SHARES and bool(
+    is_running = first.claim.unit not in SHARES and bool(
         _RUNNING.search(first.claim.text) or _RUNNING.search(second.claim.text)
     )
     if _name_one_date(first.claim.text, second.claim.text):

@@ -99,6 +99,7 @@ damage damage damages
 owed debt debts arrears obligation obligations liability liabilities
 aboard passenger passengers
 """)
+HARM = frozenset({"dead", "injured", "missing", "arrested"})  # roles of which an event has a toll
 # A phrase that names no role keeps the shorter ones behind it from being read: "got out of the car" is no escape.
 PHRASES_AFTER = {
     ("took", "part", "in", "the", "strike"): "striking", ("took", "part", "in", "the", "industrial"): "striking",

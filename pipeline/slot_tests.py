@@ -10,7 +10,7 @@ import regex
 from pipeline.camps import camps_differ
 from pipeline.intervals import Interval, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.things import TIMES, dimension_of, meet, names_no_thing, roles_differ, share_role
+from pipeline.things import SHARES, TIMES, dimension_of, meet, names_no_thing, roles_differ, share_role
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
@@ -25,8 +25,7 @@ _LEAST_BY_NOUN = {
 }
 NEVER = 1.01
 NOTHING = 0.0
-SHARES = frozenset({"percent", "percentage_point"})
-LOOSE_UNITS = SHARES | TIMES  # of which one text gives many, of anything
+MANIFOLD = SHARES | TIMES  # units of which one text gives many, of anything
 _TURNOUT = regex.compile(
     r"\b(?:turnout|participation|abstention|abstained|cast\s+(?:a|their|his|her)\s+(?:ballots?|votes?)|went\s+to\s+the\s+polls"
     r"|go(?:ing)?\s+to\s+the\s+polls|registered\s+voters|of\s+the\s+electorate|eligible\s+voters|electoral\s+roll)\b",
@@ -146,7 +145,7 @@ def _least_similarity(a: Claim, b: Claim) -> float:
             return SAME_SLOT_WITH_ROLE
         if a.head and a.head == b.head:
             return SAME_SLOT_WITH_HEAD
-        is_bare = a.unit not in LOOSE_UNITS and (names_no_thing(a) or names_no_thing(b))
+        is_bare = a.unit not in MANIFOLD and (names_no_thing(a) or names_no_thing(b))
         return SAME_MEASURE if is_bare else SAME_SLOT
     meeting = meet(a, b)
     if NOTHING in (a.value_high, b.value_high) and not shares_role:

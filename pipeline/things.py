@@ -101,6 +101,7 @@ PEOPLE = frozenset(
 STANDING = frozenset("prisoner inmate detainee convict captive hostage refugee evacuee".split())
 MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested", "valued"})
 TAKING_PART = frozenset({"attended", "voted"})  # in an election those who took part voted
+SHARES = frozenset({"percent", "percentage_point"})
 TIMES = frozenset({"date", "month_day", "time_of_day", "s"})  # units of which nothing grows and no share is
 # Heads and words beside a length that say which one it is.
 DIMENSIONS = {

@@ -13,7 +13,7 @@ import regex
 
 from pipeline.counted import singular
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.role_words import AFTER, BEFORE, NOUNS
+from pipeline.role_words import AFTER, BEFORE, HARM, NOUNS
 from pipeline.slot_tests import is_likely_one_thing
 from pipeline.things import GENERAL, PEOPLE, meet
 
@@ -22,7 +22,6 @@ LIST = 160  # characters behind a number in which the list that it begins may go
 MOST_PARTS = 20  # a larger number is a count, not the first item of a list
 SAYING = frozenset("said say told tells says".split())
 PLURAL_VERBS = frozenset({"were", "are", "have"})  # behind "two guards and a porter" they are of both
-HARM = frozenset({"dead", "injured", "missing", "arrested"})
 # Nouns that divide people: "two men and a woman" are never "three men".
 KINDS = frozenset("man woman boy girl child adult civilian".split())
 _OTHERS = regex.compile(r"^\W*(?:others?|(?:[\w-]+\s+){0,2}others?)\b(?!\s+(?:hand|than))", regex.I)
