@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ from flows.partitions import map_partitions
 from pipeline.night import keep_counts, recorded
 from pipeline.runs import Counts, MapBatches, Run
 from pipeline.settings import Settings, from_environment
-from pipeline.stages import STAGES, Stage
+from pipeline.stages import PUBLISHING, STAGES, Stage
 
 logger = logging.getLogger("atodds")
 
@@ -27,8 +28,11 @@ PAUSE = 5.0  # seconds between two lines about partitions
 def nightly(inputs: list[str], db: str, out: str, settings: Settings | None = None) -> dict[str, Counts]:
     """Read ``inputs`` into the database ``db``, find what disagrees, publish snapshot and report to ``out``."""
     run = Run(tuple(inputs), db, out, settings or from_environment(), datetime.now(UTC))
-    with recorded(run) as counts, map_partitions(run.settings) as map_batches:
+    with recorded(run) as counts, contextlib.ExitStack() as workers:
+        map_batches = workers.enter_context(map_partitions(run.settings))
         for number, stage in enumerate(STAGES, start=1):
+            if stage.name == PUBLISHING:  # which maps nothing, like the report after it, and wants the memory
+                workers.close()
             counts[stage.name] = run_stage(f"[{number}/{len(STAGES)}] {stage.name}", stage, run, map_batches)
             keep_counts(run, counts)
     return dict(counts)

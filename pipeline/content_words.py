@@ -30,11 +30,16 @@ def stem(word: str) -> str:
     return word[:_LONGEST_STEM]
 
 
+def find_words(text: str) -> list[str]:
+    """Return the words of ``text`` that carry content, lower-case and in their order, names included."""
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return [word for word in words if len(word) > 2 and word not in _EMPTY]
+
+
 @lru_cache(maxsize=20_000)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of ``text`` that carry content, names included."""
-    words = (match.group().lower() for match in _WORD.finditer(text[:MAX_TEXT]))
-    return frozenset(stem(word) for word in words if len(word) > 2 and word not in _EMPTY)
+    return frozenset(map(stem, find_words(text[:MAX_TEXT])))
 
 
 @lru_cache(maxsize=20_000)

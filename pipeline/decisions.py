@@ -12,13 +12,16 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.negated_words import negates_a_word_of
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
 from pipeline.slot_tests import stand_on_unlike_nouns
 from pipeline.stance_tests import (
     denies_in_its_name,
+    denies_outright,
     exclude_one_another,
     one_denies,
     opposed,
+    opposed_of_one,
     overlap,
     points_back,
     share_little,
@@ -58,6 +61,7 @@ PARTNERS = {  # with how many sentences of its story, the most alike, a sentence
     "count": 2,
     "unlike": 3,
 }
+OF_TWO = 0.30  # the same where no word beside the opposites says that they are said of one
 RULED_OUT = 0.02  # contradiction probability below which words alone do not flag against the model
 LOOSE_UNITS = frozenset({"count", "s"})  # numbers of anything, and spans of time of anything
 LOOSE_COUNTS = 0.85  # the same for two of them that share neither their role nor a noun that says what they are
@@ -95,7 +99,9 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
     if sort == "unlike":
         return Verdict("different_thing", f"{_unlike(candidate)} ({numbers})", 0.0)
-    if (shown and contradiction >= RULED_OUT) or _denial_meets_assertion(candidate, neutral, contradiction):
+    if (shown and contradiction >= _least_beside_words(candidate)) or _denial_meets_assertion(
+        candidate, neutral, contradiction
+    ):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
     if entailment >= neutral:
         return Verdict("same_claim", f"both say the same in other words ({numbers})", 0.0)
@@ -192,6 +198,11 @@ def _shown_by_words(candidate: Candidate) -> str:
     return ""
 
 
+def _least_beside_words(candidate: Candidate) -> float:
+    """Return the contradiction probability from which the words alone flag a pair."""
+    return RULED_OUT if candidate.kind == "numeric" or opposed_of_one(candidate) else OF_TWO
+
+
 def _share_slot(a: Claim, b: Claim) -> bool:
     """Return whether the two count what had the same done to it, or things of one noun that says what they are.
 
@@ -232,7 +243,16 @@ def _denial_meets_assertion(candidate: Candidate, neutral: float, contradiction:
         return True
     if outright and candidate.similarity >= DENIED_ALMOST_IN_ITS_WORDS:
         return True
+    if not _meets_what_is_negated(candidate):
+        return False
     return candidate.similarity >= ALIKE and neutral < NOT_ANOTHER_THING and not shares_only_names(candidate)
+
+
+def _meets_what_is_negated(candidate: Candidate) -> bool:
+    """Return whether one side asserts the word that the other negates, or the denial is none by a mere negation."""
+    a, b = candidate.a, candidate.b
+    denial, other = (a, b) if a.claim.stance == "denies" else (b, a)
+    return denies_outright(denial) or negates_a_word_of(denial.claim.text, other.sentence)
 
 
 def _name_one_thing(candidate: Candidate) -> bool:

@@ -130,17 +130,24 @@ NEGATION = regex.compile(
     r"no\s+one|nothing|no|neither|not)\b|(?<=\p{L})(?P<clitic>n['’]t)\b|\bcan(?P<cannot>not)\b",
     FLAGS,
 )
+# Not to know, or not to have named somebody, denies no event.
+_NOT_DENIED = (
+    r"(?:(?:immediately|yet|quite|really|exactly|been|being|publicly)\s+){0,3}(?:(?:know|knew|known|clear|sure|certain|"
+    r"understand|recall|remember)\s+(?:exactly\s+)?(?:what|who|whose|how|why|where|when|if|whether|which)|"
+    r"identif(?:y|ied)|named|releas(?:e|ed|ing)\s+(?:the\s+|his\s+|her\s+|their\s+|any\s+)?(?:names?|identit))"
+)
 NOT_NEGATION = regex.compile(
-    r"\b(?:(?:nobody|no\s+one|none)\s+but|not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|later|sooner|matter|"
-    r"more\s+than|wonder|"
-    r"question|secret)|never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|"
-    r"if\s+not|"
-    r"says?\s+no|(?:no\s+longer|never|not|n['’]t|nobody|no\s+one|neither|nor)\s+(?:(?:have|has|had|been|ever|"
-    r"\w{2,12}ly)\s+){0,2}"
-    r"(?:den(?:y|ies|ied|ying)|dispute[sd]?|contest(?:s|ed)?)\b|(?:did|does|do)\s+not\s+(?:say|comment|deny|"
+    r"\b(?:(?:nobody|no\s+one|none)\s+but|not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|"
+    r"later|sooner|matter|more\s+than|wonder|question|secret|other|further)|(?:no\s+one|nobody|nothing|none)\s+else|"
+    r"never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|if\s+not|"
+    r"says?\s+no|(?:no\s+longer|never|not|nobody|no\s+one|neither|nor)\s+(?:(?:have|has|had|been|ever|"
+    r"\w{2,12}ly)\s+){0,2}(?:den(?:y|ies|ied|ying)|dispute[sd]?|contest(?:s|ed)?)\b|"
+    rf"(?:not|never)\s+{_NOT_DENIED}|(?:did|does|do)\s+not\s+(?:say|comment|deny|"
     r"respond|answer|mention|confirm)|(?:would|could|can|will)\s+not\s+(?:say|comment|"
     r"confirm|rule\s+out|be\s+reached)|neither\s+confirm(?:s|ed|ing)?\s+nor\s+den(?:y|ies|ied|ying))\b|\b(?:would|"
-    r"could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b",
+    r"could|did|do|does|ca|wo)n['’]t\s+(?:say|comment|confirm|deny|respond)\b|"
+    r"(?<=\p{L})n['’]t\s+(?:(?:have|has|had|been|ever|\w{2,12}ly)\s+){0,2}(?:den(?:y|ied|ying)|disputed?|contest(?:ed)?)\b|"
+    rf"(?<=\p{{L}})n['’]t\s+{_NOT_DENIED}",
     FLAGS,
 )
 # Where the clause of a denial begins and ends.

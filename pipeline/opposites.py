@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.content_words import content_stems
+
 _ROWS: tuple[tuple[str, str], ...] = (
     (
-        r"alive|surviv(?:ed|es|ing|ors?)|(?:is|was|are|were) recovering|in (?:good|the best of) health|safe and "
+        r"alive|surviv(?:ed|es)(?! by)|(?:is|was|are|were) recovering|in (?:good|the best of) health|safe and "
         r"(?:sound|well)|unharmed",
         r"dead|died|dies|deceased|killed|perish(?:ed|es)|drowned|lifeless|(?:lost|losing) (?:his|her|"
         r"their) li(?:fe|ves)|"
@@ -81,7 +83,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (r"unhurt|uninjured|unscathed|unharmed", r"injured|wounded|hurt|maimed"),
     (
-        r"(?:re)?open(?:ed|s)?|operational|operating|(?:back )?in (?:operation|service)|"
+        r"(?:re)?open(?:ed|s)?(?! (?:fire|up on))|operational|operating|(?:back )?in (?:operation|service)|"
         r"up and running|working normally",
         r"closed|closes|shut(?:s|ting)?(?: down)?|at a standstill|out of (?:service|order|action)|"
         r"suspended|sealed off",
@@ -117,13 +119,16 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"absent|stayed away|boycott(?:ed|s)|skipped|never (?:arrived|came)|stayed at home|no-show",
     ),
     (
-        r"rose|risen|increas(?:ed|es|ing)|grew|grown|climbed|gained|higher|improved|more than doubled|"
+        r"rose|risen|increas(?:ed|es|ing)|grew|grown|climbed(?! (?:aboard|down|in|into|on|onto|out|over|through))|"
+        r"gained|higher|improved|more than doubled|"
         r"soared",
-        r"fell|fallen|dropped|declined|decreas(?:ed|es|ing)|shrank|shrunk|lower|slumped|worsened|"
+        r"fell(?! (?:asleep|down|ill|into|off|on|onto|out|short|through))|fallen|dropped|declined|decreas(?:ed|es|"
+        r"ing)|shrank|shrunk|lower|slumped|worsened|"
         r"halved|plunged",
     ),
     (
-        r"resign(?:ed|s|ing|ation)|quit|stepp(?:ed|ing) down|sacked|fired|ousted|left (?:his|"
+        r"resign(?:ed|s|ing|ation)|quit|stepp(?:ed|ing) down|sacked|(?:was|were|been) fired(?! (?:at|from|into|on|"
+        r"upon))|ousted|left (?:his|"
         r"her) post|leav(?:es|ing)|departed|walked out|handed in (?:his|her|their) (?:cards?|notice|resignations?)|"
         r"(?:has |have |had )?left the (?:party|group|club|board|team|cabinet)",
         r"stay(?:s|ing)? (?:on|in|an?|the|our|its)|remain(?:s|ed|ing)? (?:in|at|an?|the|our|its)|still in "
@@ -137,7 +142,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"arrest(?:ed|s)|detained|in (?:police |military )?custody|behind bars|captured|jailed|locked up",
-        r"at large|on the run|escaped|freed|released|set free|a free man|walked free|evaded",
+        r"at large|on the run|escaped|freed|(?:was|were|been) (?:later |since |then )?released(?! by)|"
+        r"released (?:from|on bail|on bond|without charge)|set free|a free man|walked free|evaded",
     ),
     (
         r"test(?:ed|s) negative|negative (?:test|result|sample)|came back (?:clean|negative)|"
@@ -234,10 +240,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
         r"support(?:s|ed)?|back(?:s|ed)|in favou?r of|welcom(?:es|ed)|vote[ds]? for",
         r"oppos(?:es|ed)|(?:vote[sd]?|speaks?|spoke|comes? out|came out) against|condemn(?:s|ed)|criticis(?:es|ed)",
     ),
-    (r"present|on board|aboard|inside", r"absent|elsewhere|not on board|abroad|away"),
+    (r"present|on board|aboard", r"absent|elsewhere|not on board|abroad"),
 )
 _NEGATION = regex.compile(
-    r"(?:\b(?:not|never|no|without|nobody|none|neither|nor|hardly|cannot|denie[sd]|denying|"
+    r"(?:\b(?:not(?! only)|never|no(?! other)|without|nobody(?! else)|none|neither|nor|hardly|cannot|denie[sd]|denying|"
     r"denies that|far from)|n['’]t)"
     r"(?:\s+[\p{L}'’-]{1,20}+){0,3}\s*$",
     regex.IGNORECASE,
@@ -246,6 +252,11 @@ _NEGATED_DENIAL = regex.compile(
     r"(?:\b(?:not|never|nobody|no one|none|cannot)|n['’]t)\s+(?:\w{2,12}\s+)?(?:den(?:y|ies|ied)|dispute[sd]?)\b",
     regex.IGNORECASE,
 )
+_CLAUSE_MARK = regex.compile(
+    r"[;:!?“”\"—–(),]|\.\s|\b(?:and|but|while|who|which|after|when|as|that|because|since|before|where)\b",
+    regex.IGNORECASE,
+)
+_BESIDE = 80  # characters around a word in which stands of whom or what it is said
 _REACH = 60  # characters before a word in which its negation stands
 
 
@@ -261,6 +272,7 @@ class Opposition(NamedTuple):
     row: int
     pole: bool
     words: str
+    beside: frozenset[str]  # stems of the content words around them in their clause: of whom or what it is said
 
 
 Poles = Mapping[int, Opposition]
@@ -280,15 +292,23 @@ def find_poles(text: str) -> Poles:
     found: dict[int, Opposition] = {}
     for row, patterns in enumerate(_TABLE):
         answers: dict[bool, str] = {}
+        beside: frozenset[str] = frozenset()
         for pole, pattern in zip((True, False), patterns, strict=True):
             for match in pattern.finditer(text):
                 negation = _negation_before(text[max(0, match.start() - _REACH) : match.start()])
                 words = (negation.group().strip() + " " if negation else "") + match.group()
                 answers.setdefault(pole != bool(negation), " ".join(words.split()))
+                beside |= _words_beside(text, match.start(), match.end())
         if len(answers) == 1:
             ((answer, words),) = answers.items()
-            found[row] = Opposition(row, answer, words)
+            found[row] = Opposition(row, answer, words, beside)
     return found
+
+
+def _words_beside(text: str, start: int, end: int) -> frozenset[str]:
+    before: str = _CLAUSE_MARK.split(text[max(0, start - _BESIDE) : start])[-1]
+    after: str = _CLAUSE_MARK.split(text[end : end + _BESIDE])[0]
+    return content_stems(before) | content_stems(after)
 
 
 def opposed_words(a: str, b: str) -> tuple[str, str] | None:
@@ -298,15 +318,21 @@ def opposed_words(a: str, b: str) -> tuple[str, str] | None:
 
 def opposed_poles(first: Poles, second: Poles) -> tuple[str, str] | None:
     """Return the words of the first question that two texts answer the opposite way, or None."""
+    found = opposition(first, second)
+    return (found[0].words, found[1].words) if found else None
+
+
+def opposition(first: Poles, second: Poles) -> tuple[Opposition, Opposition] | None:
+    """Return the two answers to the first question that two texts answer the opposite way, or None."""
     for row in sorted(first.keys() & second.keys()):
         if first[row].pole != second[row].pole:
-            return first[row].words, second[row].words
+            return first[row], second[row]
     return None
 
 
 def denied(poles: Poles, cue: str) -> Poles:
     """Return the answers of a text that stands under a denial, each turned round."""
-    return {row: Opposition(row, not found.pole, f"{cue}: {found.words}") for row, found in poles.items()}
+    return {row: Opposition(row, not found.pole, f"{cue}: {found.words}", found.beside) for row, found in poles.items()}
 
 
 def agreeing_words(a: str, b: str) -> tuple[str, str] | None:

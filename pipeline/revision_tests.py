@@ -70,8 +70,16 @@ _STEPS = (
     r"|disclosed|filed|made|reported)"
 )
 _NOT_YET = regex.compile(
-    rf"\bno (?:\p{{L}}{{1,20}} ){{1,4}}ha(?:s|ve) (?:yet )?been {_STEPS}\b"
-    rf"|\bha(?:s|ve)(?:n['’]t| not)(?: yet)?(?: been)?(?: \p{{L}}{{1,20}}ly)? {_STEPS}\b",
+    rf"\bno (?:\p{{L}}{{1,20}} ){{1,4}}ha(?:s|ve|d) (?:yet )?been {_STEPS}\b"
+    rf"|\bha(?:s|ve|d)(?:n['’]t| not)(?: yet)?(?: been)?(?: \p{{L}}{{1,20}}ly)? {_STEPS}\b",
+    regex.IGNORECASE,
+)
+_AT_LARGE = regex.compile(
+    r"\b(?:at large|on the (?:run|loose)|(?:hunt|search(?:ing)?|look(?:ing)?) for)\b", regex.IGNORECASE
+)
+_CAUGHT = regex.compile(
+    r"\b(?:arrest(?:s|ed)?|detained|in (?:police )?custody|behind bars|captured|apprehended|caught|"
+    r"turned (?:him|her)self in|charged)\b",
     regex.IGNORECASE,
 )
 
@@ -164,6 +172,9 @@ def a_step_was_still_to_come(candidate: Candidate) -> str:
         step = _NOT_YET.search(waiting.claim.text)
         if step and not _NOT_YET.search(other.claim.text) and not is_later(other, waiting):
             return f"a step that was still to come when one text was printed: “{step.group()}”"
+        wanted = _AT_LARGE.search(waiting.claim.text)
+        if wanted and _CAUGHT.search(other.claim.text) and is_later(waiting, other):
+            return f"one was “{wanted.group()}” before the later text"
     return ""
 
 

@@ -13,8 +13,9 @@ import regex
 from pipeline.attribution import same_source
 from pipeline.content_words import content_stems, find_names, overlap, shared_names
 from pipeline.evaluations import words_of_judgement
+from pipeline.negated_words import negates_too
 from pipeline.no_stance import words_of_denied_confirmation, words_of_no_stance, words_of_talk, words_that_grant
-from pipeline.opposites import Poles, agreeing_poles, denied, find_poles, opposed_poles
+from pipeline.opposites import Poles, agreeing_poles, denied, find_poles, opposed_poles, opposition
 from pipeline.records import Candidate, Claim, ClaimInContext
 from pipeline.revision_tests import in_order_of_time, is_later
 from pipeline.rivals import exchange_roles, rival_winners
@@ -116,6 +117,10 @@ def both_deny(candidate: Candidate) -> str:
     is_one = candidate.similarity >= BOTH_DENY and not opposed(candidate) and not shares_only_names(candidate)
     if a.stance == b.stance == "denies" and is_one:
         return f"both deny it: “{a.stance_cue}” and “{b.stance_cue}”"
+    denial, other = (a, b) if a.stance == "denies" else (b, a)
+    if one_denies(candidate) and not denies_outright(candidate.a if denial is a else candidate.b):
+        words = negates_too(denial.text, other.text)
+        return f"both negate it: “{denial.stance_cue}” and “{words}”" if words else ""
     return ""
 
 
@@ -262,6 +267,12 @@ def one_denies(candidate: Candidate) -> bool:
 def opposed(candidate: Candidate) -> tuple[str, str] | None:
     """Return the words of the two claims that answer one question the opposite way, or None."""
     return opposed_poles(_answers(candidate.a.claim), _answers(candidate.b.claim))
+
+
+def opposed_of_one(candidate: Candidate) -> bool:
+    """Return whether the opposite words are said of one: a word beside them is the same on both sides."""
+    found = opposition(_answers(candidate.a.claim), _answers(candidate.b.claim))
+    return bool(found and found[0].beside & found[1].beside)
 
 
 def _answers(claim: Claim) -> Poles:
