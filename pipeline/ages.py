@@ -65,12 +65,16 @@ def _end_of_service(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_cued(tokens: Sequence[Token], index: int) -> bool:
-    """Aged 34; at the age of 34; boys, ages 7 and 8: the cue may stand before a list of ages."""
-    before = word_at(tokens, index - 1)
-    if before in CUES - {"age"} or (before == "of" and word_at(tokens, index - 2) == "age"):
-        return True
+    """Aged 34; at the age of 34; boys, ages 7 and 8; as young as 14: the cue may stand before a list of ages."""
     first = _start_of_list(tokens, index)
-    return first < index and word_at(tokens, first - 1) in CUES
+    return _has_cue(tokens, index, CUES - {"age"}) or (first < index and _has_cue(tokens, first, CUES))
+
+
+def _has_cue(tokens: Sequence[Token], index: int, cues: frozenset[str]) -> bool:
+    before, earlier = word_at(tokens, index - 1), word_at(tokens, index - 2)
+    if before == "as":
+        return earlier in {"young", "old"} and word_at(tokens, index - 3) == "as"
+    return before in cues or (before in {"of", "from"} and earlier == "age")
 
 
 def _is_listed(tokens: Sequence[Token], index: int) -> bool:
@@ -130,10 +134,10 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
         at = index - 4 if text_at(tokens, index - 3) in {".", "-"} else index - 3
         is_surname = person[:1].isupper() and text_at(tokens, at)[:1].isupper()  # Ruth Reeves, R. Reeves, Lund-Ramos
         return (is_named and (is_surname or not is_plural(person.lower()))) or (person == ")" and value >= PLAIN_AGE)
-    is_from = after == "of" and text_at(tokens, index + 2)[:1].isupper() and person in {"Jr", "Sr"}
-    if is_from and value >= PLAIN_AGE:
+    is_from = after == "of" and text_at(tokens, index + 2)[:1].isupper()
+    if is_from and person in {"Jr", "Sr"} and value >= PLAIN_AGE:
         return True  # "T. Berg Jr., 21 of Malden, was shot"
-    if after not in ENDS or value < PLAIN_AGE:
+    if (after not in ENDS and not is_from) or value < PLAIN_AGE:
         return False
     forename = text_at(tokens, index - 4) if text_at(tokens, index - 3) == "." else text_at(tokens, index - 3)
     if word_at(tokens, index - 4) in BEFORE_PLACES:

@@ -41,6 +41,10 @@ CALIBRE_AFTER = frozenset(
     "gun guns pistol pistols rifle rifles round rounds shell shells howitzer howitzers ammunition artillery"
     " cannon cannons calibre caliber bullets bullet lens mortar mortars cartridge cartridges casings ammo".split()
 )
+GUNS = CALIBRE_AFTER | frozenset(
+    "revolver revolvers handgun handguns magnum carbine carbines cal weapon firearm".split()
+)
+BUILDS = frozenset("shot story storey door lane speed cylinder part".split())  # a two-story house, a six-shot revolver
 SCORE_CUES = frozenset(
     "beat beats beaten won win wins winners winning lost lose loses losing drew draw defeat defeated victory"
     " score scored scoreline lead leads led trail trailed goals match game vs set sets tie thrash thrashed edged"
@@ -123,8 +127,11 @@ def _read_calibre(tokens: Sequence[Token], index: int) -> Moment | None:
     at = index + 2 if is_hyphen(tokens, index + 1) else index + 1
     if word_at(tokens, index - 1) in {"calibre", "caliber"}:
         return _junk(index, index + 1, 0, "designation", "m")
+    is_bore = len(tokens[index].text) in (3, 4) and tokens[index].text[0] == "."  # a .22 rifle, a .357 steel revolver
+    if is_bore and any(word_at(tokens, index + n) in GUNS for n in range(1, 5)):
+        return _junk(index, index + 1, 0, "designation", "m")
     is_barrel = word_at(tokens, at) in {"mm", "millimetre", "millimeter"} and word_at(tokens, at + 1) in CALIBRE_AFTER
-    if is_barrel or word_at(tokens, at) in {"calibre", "caliber"}:
+    if is_barrel or word_at(tokens, at) in {"calibre", "caliber", "cal"}:
         return _junk(index, at + 1, 0, "designation", "m")
     return None
 
@@ -176,7 +183,9 @@ def _is_verb_number(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _read_word_name(tokens: Sequence[Token], index: int) -> Moment | None:
-    """Number two, day one: the word after a naming noun is no count."""
+    """Number two, day one, a two-story house: the word after a naming noun or inside a compound is no count."""
+    if tokens[index].lower in CARDINALS and is_hyphen(tokens, index + 1) and word_at(tokens, index + 2) in BUILDS:
+        return _junk(index, index + 3, 0, "designation")
     is_named = tokens[index].lower in CARDINALS and word_at(tokens, index - 1) in {"number", "day", "phase", "stage"}
     if not is_named or is_plural(word_at(tokens, index - 2)) or is_plural(word_at(tokens, index + 1)):
         return None

@@ -61,7 +61,9 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("update", NUMERIC, revision_tests.the_same_source_revises),
     Rung("update", NUMERIC, revision_tests.one_page_goes_on),
     Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
+    Rung("different_thing", NUMERIC, slot_tests.are_told_of_two_people),
     Rung("different_thing", NUMERIC, slot_tests.share_too_little),
+    Rung("different_thing", NUMERIC, slot_tests.stand_in_one_article),
     Rung("correction", NUMERIC, revision_tests.one_was_withdrawn),
     Rung("syndicated", NUMERIC, shared_tests.go_back_to_one_text),
 )

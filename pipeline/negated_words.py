@@ -53,5 +53,5 @@ def negates_too(denial: str, other: str) -> str:
         return negated_words(other)[shared]
     for match in _OTHERWISE.finditer(other[:MAX_TEXT]):
         if stem(match["word"].lower()) in words:
-            return match.group()
+            return str(match.group())
     return ""

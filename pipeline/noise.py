@@ -117,6 +117,12 @@ SENTENCE_RULES = (
     _rule("credit", r"^\W*(?:additional )?(?:reporting|writing) by [^.]{2,160}$"),
     _rule("credit", r"^\((?:additional )?(?:reporting|writing|editing|compiled|translated) by [^()]{2,200}\)\W*$"),
     _rule("credit", r"^\W*our standards: "),
+    _rule(
+        "contact",
+        r"^\W*(?:remember,? )?(?:you|callers|tipsters) (?:can|may|will|do not|don't|don’t)\b[^.]{0,40}"
+        r"\b(?:remain|stay|be|tips are) (?:completely |totally )?anonymous\b",
+    ),
+    _rule("navigation", r"^\W*(?:sign|log) in (?:using|with) your? .{0,80}$|^\W*attached media files\b"),
 )
 
 # Only for a line that stands alone.
@@ -214,7 +220,8 @@ OPENING = re.compile(  # how the sentences of SENTENCE_RULES begin; anything els
     r"subscribe|want|"
     r"like|enjoy|sign|get\b|receive|let\b|have\b|try\b|download|install|by\b|already|you\b|you['’]ve|unsubscribe|"
     r"support|"
-    r"your|our\b|the [^.]{1,40} has no|join|follow|find|stay|share|got\b|do you|click|enable|"
+    r"remember|callers|tipsters|sign|log|attached|your|our\b|the [^.]{1,40} has no|join|follow|find|stay|share|got\b|"
+    r"do you|click|enable|"
     r"turn on|activate|opinions|views|check|accept|manage|reject|cookie|"
     r"additional|reporting|writing|editing|compiled|translated)|^\W*©|rights reserved\W*$",
     re.IGNORECASE,

@@ -74,6 +74,8 @@ def parse_digits(text: str, *, scaled: bool = False, measured: bool = False) -> 
     """
     if len(text) > 2 * MAX_DIGITS:
         return None
+    if text[0] == ".":
+        text = f"0{text}"
     plain = text
     if PLAIN.fullmatch(text):
         pass
@@ -130,6 +132,8 @@ def is_negative(tokens: Sequence[Token], index: int) -> bool:
     before = index - 1
     if word_at(tokens, before) == "minus":
         return True
+    if before == 0 and tokens[index].kind == "word":
+        return False  # "- Six people": a dash that opens an item of a list
     return text_at(tokens, before) in {"-", "−"} and is_attached(tokens, index) and not is_attached(tokens, before)
 
 

@@ -54,6 +54,10 @@ DATED = frozenset(
 REACH = 9  # tokens around a time in which its verb is looked for
 
 
+ABOUT = frozenset("about around approximately roughly circa some".split())
+SOON = 30  # minutes that "around", "just after" and "shortly before" leave
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date or clock time: tokens ``[first, last)``, unit, interval, and why it is no quantity ("" = it is one)."""
@@ -202,7 +206,18 @@ def _clock(tokens: Sequence[Token], span: tuple[int, int], hour: int, minute: in
     value = float(hour % 24 * 60 + minute)
     near = [word_at(tokens, at) for at in (*range(span[0] - REACH, span[0]), *range(span[1], span[1] + REACH))]
     happens = any(word in HAPPENINGS for word in near)
-    return Moment(*span, "time_of_day", value, value, "" if happens else "time_of_day")
+    before, after = _leeway([word_at(tokens, at) for at in range(span[0] - 2, span[0])])
+    return Moment(*span, "time_of_day", value - before, value + after, "" if happens else "time_of_day")
+
+
+def _leeway(words: Sequence[str]) -> tuple[int, int]:
+    """Return by how many minutes a clock time may be too late and too early: "around", "just after"."""
+    if words[-1] in ABOUT:
+        return SOON, SOON
+    is_near = words[0] in {"just", "shortly", "soon", "right", "immediately", "moments", "minutes"}
+    if words[-1] == "after" and is_near:
+        return 0, SOON
+    return (SOON, 0) if (words[-1] == "before" and is_near) or words[-1] in {"nearly", "almost"} else (0, 0)
 
 
 def _read_clock(tokens: Sequence[Token], index: int) -> Moment | None:

@@ -89,6 +89,8 @@ def role_in_clause(
     ``counted`` is the head of the noun phrase and its own role ("" if none).
     """
     head, own = counted
+    if head in {"injury", "wound"} and word_at(tokens, span[0]) == "none":
+        return ""  # "none of the injuries was serious" does not say that nobody was injured
     if own and (own not in WEAK or head in GATHERINGS):
         return own
     if head in SHOTS:

@@ -7,10 +7,22 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.attribution import same_source
 from pipeline.camps import camps_differ
+from pipeline.content_words import find_names, stem
 from pipeline.intervals import Interval, same_value
 from pipeline.records import Candidate, Claim, ClaimInContext
-from pipeline.things import SHARES, TIMES, dimension_of, meet, names_no_thing, roles_differ, share_role
+from pipeline.roles import SHOTS
+from pipeline.things import (
+    SHARES,
+    TIMES,
+    are_of_other_kinds,
+    dimension_of,
+    meet,
+    names_no_thing,
+    roles_differ,
+    share_role,
+)
 
 SAME_SLOT = 0.42  # cosine of the masked clauses above which two numbers can count one thing
 SAME_SLOT_WITH_HEAD = 0.30  # the same when the counted noun or its role is the same
@@ -23,6 +35,12 @@ _LEAST_BY_NOUN = {
     "kin": SAME_SLOT_WITH_KIN,
     "different": SAME_SLOT_WITH_OTHER_HEAD,
 }
+_TITLES = frozenset(
+    map(
+        stem,
+        "police officer sergeant sgt lieutenant lt chief captain capt deputy detective sheriff agent trooper".split(),
+    )
+)
 NEVER = 1.01
 NOTHING = 0.0
 MANIFOLD = SHARES | TIMES  # units of which one text gives many, of anything
@@ -100,6 +118,27 @@ def one_text_gives_both(candidate: Candidate) -> str:
     return ""
 
 
+def stand_in_one_article(candidate: Candidate) -> str:
+    """Two numbers of one article clash only where it quotes two sources for them: it counts two things otherwise."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.article_id != b.article_id or (a.source and b.source and not same_source(a.source, b.source)):
+        return ""
+    return "both stand in one article, which reports the one beside the other"
+
+
+def are_told_of_two_people(candidate: Candidate) -> str:
+    """Both count how often somebody was hit or how many shots there were, and each names somebody else."""
+    a, b = candidate.a.claim, candidate.b.claim
+    if a.unit != "count" or not {a.head, b.head} <= SHOTS:
+        return ""
+    first, second = (
+        find_names(side.sentence) - find_names(side.claim.source) - _TITLES for side in (candidate.a, candidate.b)
+    )
+    if first and second and not first & second:
+        return "each number is told of somebody else"
+    return ""
+
+
 def share_too_little(candidate: Candidate) -> str:
     """The numbers stand in clauses that have little in common, or one of them is none or one, which seldom counts."""
     a, b = candidate.a.claim, candidate.b.claim
@@ -117,6 +156,12 @@ def stand_on_unlike_nouns(candidate: Candidate) -> str:
     if things is None or candidate.similarity >= _least_similarity(candidate.a.claim, candidate.b.claim):
         return ""
     return f"the numbers stand on different things: “{things[0]}” and “{things[1]}”"
+
+
+def count_other_things(candidate: Candidate) -> bool:
+    """Return whether two counts are of people and of things, or of things of two kinds, by their nouns."""
+    a, b = candidate.a.claim, candidate.b.claim
+    return a.unit == b.unit == "count" and are_of_other_kinds(a, b) and not share_role(a, b)
 
 
 def _things(candidate: Candidate) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ precise noun; no thesaurus. Nouns that are neither equal, nor synonyms, nor cove
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import or_
 from typing import Literal
 
 from pipeline.places import known_places
@@ -19,7 +20,9 @@ prisoner inmate detainee convict captive
 job position post redundancy layoff role vacancy
 home house dwelling residence household
 flat apartment
-pupil student schoolchild schoolgirl schoolboy child boy girl youngster
+pupil student schoolchild schoolgirl schoolboy child boy girl youngster kid
+teenager teen youth adolescent
+gunman shooter attacker assailant perpetrator
 container box
 soldier serviceman troop conscript fighter peacekeeper
 militant fighter gunman insurgent rebel guerrilla
@@ -96,8 +99,17 @@ PEOPLE = frozenset(
     " monk priest bishop scientist researcher engineer peacekeeper observer settler nomad herder dockworker"
     " welder athlete footballer competitor rider surfer customer diplomat envoy ambassador colleague comrade deputy"
     " lawmaker mp legislator parliamentarian senator councillor minister lifter subscriber investor shareholder"
-    " catholic muslim neighbour patrolman castaway seaman minor adult partner friend attendee".split()
+    " catholic muslim neighbour patrolman castaway seaman minor adult partner friend attendee male female teen kid"
+    " roommate classmate bystander witness shooter attacker assailant perpetrator robber burglar paramedic"
+    " adolescent toddler neighbor".split()
 )
+# Nouns of the tables above that name no people, and those of shots and weapons.
+THINGS = (
+    (frozenset(_SYNONYMS) | frozenset(_COVERED) | frozenset().union(*_COVERED.values()) | PIECES)
+    - PEOPLE
+    - GENERAL
+    - frozenset("case infection vote ballot match game fixture crowd workforce turnout attendance".split())
+) | frozenset("time gun knife handgun revolver firearm gunshot bullet shot window door wound".split())
 STANDING = frozenset("prisoner inmate detainee convict captive hostage refugee evacuee".split())
 MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested", "valued"})
 TAKING_PART = frozenset({"attended", "voted"})  # in an election those who took part voted
@@ -181,6 +193,13 @@ def meet(a: Claim, b: Claim) -> Meeting:
     if not any(humans) and (_covers(a.head, b.head) or _covers(b.head, a.head)):
         return "general"
     return "kin" if _words(a) & _words(b) else "different"
+
+
+def are_of_other_kinds(a: Claim, b: Claim) -> bool:
+    """Return whether one noun is known for people and the other for things, or both for things of two kinds."""
+    things = [head in THINGS for head in (a.head, b.head)]
+    humans = [_is_human(head) for head in (a.head, b.head)]
+    return meet(a, b) == "different" and any(things) and all(map(or_, things, humans))
 
 
 def names_no_thing(claim: Claim) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # Digits keep their inner separators ("3,000.5", "10'000"); a word keeps its apostrophes; any other mark stands alone.
-TOKEN = re.compile(r"\d(?:\d|[.,'’](?=\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+# A point opens a number that has nothing before it (".08 percent").
+TOKEN = re.compile(r"(?<![\w.,'’])\.\d{1,6}(?![\d.,]\d|\w)|\d(?:\d|[.,'’](?=\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 DASHES = frozenset("-‐‑‒–—−")
 
 
@@ -30,7 +31,13 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text):
         word = match.group()
-        kind = "number" if word[0].isdecimal() else "word" if word[0].isalnum() else "mark"
+        kind = (
+            "number"
+            if word[0].isdecimal() or (word[0] == "." and len(word) > 1)
+            else "word"
+            if word[0].isalnum()
+            else "mark"
+        )
         tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
     return tokens
 

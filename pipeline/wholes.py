@@ -60,12 +60,13 @@ _EVENTS = (
     r"(?:shootings?|attacks?|incidents?|crashes|accidents?|bombings?|explosions|blasts|raids?|strikes|fires|scenes)"
 )
 _SEVERAL = regex.compile(
-    rf"\b(?:in|during|across|over|after|from|by)\s+(?:(?:a|the)\s+(?:string|series|spate|wave|number)\s+of|{_COUNT})\s+"
+    rf"\b(?:(?:a|the)\s+(?:string|series|spate|wave)\s+of|(?:in|during|across|over|after|from|by)\s+"
+    rf"(?:(?:a|the)\s+number\s+of|{_COUNT}))\s+"
     rf"(?:[\w-]+,?\s+){{0,3}}?{_EVENTS}\b",
     regex.I,
 )
 _ONE_EVENT = regex.compile(
-    r"\b(?:first|second|third|fourth|fifth|last|another|separate)\s+(?:\w+\s+)?"
+    r"\b(?:first|second|third|fourth|fifth|last|another|separate|including\s+one|including\s+an?)\s+(?:\w+\s+)?"
     r"(?:shooting|attack|incident|crash|bombing|explosion|blast|raid|strike|fire)\b"
     r"|\bone\s+of\s+the\s+(?:\w+\s+)?(?:shootings|attacks|incidents|crashes|bombings|explosions|blasts|raids|strikes|fires)\b"
     r"|\d[:.]\d\d\s*(?:[ap]\.?m\b)|\b(?:at|on|near|of)\s+(?:[\p{Lu}\d][\p{L}\d.'’-]*\s+){1,4}"
