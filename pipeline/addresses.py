@@ -12,6 +12,8 @@ STREETS = frozenset(
     " terrace circle square plaza crescent close alley".split()
 )
 COMPASS = frozenset("n s e w north south east west ne nw se sw".split())
+LEAST_DOOR = 100  # "at 80 Celsius"
+NOT_STREETS = frozenset("kelvin celsius fahrenheit volts hertz euros dollars".split())
 LONGEST_STREET = 4  # words of a street's name
 EMERGENCY = frozenset({911, 999, 112})
 DIALLING = frozenset(
@@ -35,7 +37,7 @@ def read_address(tokens: Sequence[Token], index: int) -> Moment | None:
         while last < len(tokens) and is_attached(tokens, last):
             last += 1
         return _junk(index, last, "identifier")
-    if _is_house(tokens, index) or _is_block(tokens, index, value):
+    if _is_house(tokens, index) or _is_at_door(tokens, index, value) or _is_block(tokens, index, value):
         return _junk(index, index + 1, "address")
     if _is_emergency(tokens, index, value):
         return _junk(index, index + 1, "phone")
@@ -63,6 +65,16 @@ def _is_house(tokens: Sequence[Token], index: int) -> bool:
         elif name.lower() in STREETS:
             return end > at
     return False
+
+
+def _is_at_door(tokens: Sequence[Token], index: int, value: float) -> bool:
+    """A call at 3701 Timberline; who lives at 510 58th St.: a house number before a street that is not called one."""
+    text, name = text_at(tokens, index), text_at(tokens, index + 1)
+    if word_at(tokens, index - 1) != "at" or not text.isdecimal() or not LEAST_DOOR <= value < 100_000:
+        return False
+    if name.isdecimal():
+        return is_attached(tokens, index + 2) and word_at(tokens, index + 2) in {"st", "nd", "rd", "th"}
+    return name[:1].isupper() and name[1:].islower() and name.lower() not in NOT_STREETS
 
 
 def _is_block(tokens: Sequence[Token], index: int, value: float) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pipeline.counted import is_plural
 from pipeline.number_words import CARDINALS
 from pipeline.printed_dates import Moment, plain_at
-from pipeline.tokens import Token, is_hyphen, text_at, word_at
+from pipeline.tokens import Token, is_attached, is_hyphen, text_at, word_at
 
 YEAR_SECONDS = 31557600.0
 OLDEST = 125
 LONGEST_LIST = 10  # tokens of a list of ages that are walked in either direction
 LINKS = frozenset({",", "and", "or", "to", "&"})
 CUES = frozenset({"aged", "ages", "age"})
+QUOTES = frozenset("'\"“”‘’")
 ENDS = frozenset({";", ".", ")", ":", "and", ""})
 BEFORE_PLACES = frozenset("in at from near to of for outside around across".split())
 VETERANS = frozenset({"veteran", "veterans"})
@@ -26,9 +27,10 @@ def read_age(tokens: Sequence[Token], index: int) -> Moment | None:
     if value is None or not 0 < value < OLDEST:
         return None
     last = _end_of_years_old(tokens, index + 1) or _end_of_service(tokens, index + 1)
+    last = last or _end_of_shorthand(tokens, index + 1)
     if last or _is_cued(tokens, index) or _is_listed(tokens, index) or _is_apposition(tokens, index, value):
         return _age(index, last or index + 1, value)
-    return None
+    return _age(index, index + 1, value) if _is_told(tokens, index) else None
 
 
 def read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
@@ -39,7 +41,33 @@ def read_word_age(tokens: Sequence[Token], index: int) -> Moment | None:
         last = _end_of_years_old(tokens, index + length) or _end_of_service(tokens, index + length)
         if last and is_hyphen(tokens, index + length):
             return _age(index, last, 0)
+    if word_at(tokens, index - 1) == "of" and word_at(tokens, index - 2) in {"age", "ages"}:
+        return _age(index, index + 1, 0)  # under the age of eight
+    names = [text_at(tokens, index - 3), text_at(tokens, index - 2)]
+    is_set_off = word_at(tokens, index - 1) == "," and word_at(tokens, index + 1) == ","
+    if is_set_off and all(name.isalpha() and name[0].isupper() for name in names):
+        return _age(index, index + 1, 0)  # Miranda Holm, three, was hurt
     return None
+
+
+def _end_of_shorthand(tokens: Sequence[Token], at: int) -> int:
+    """Return the token after the "yo" of "15yo" or the "'s" of "in her 20's" at ``at``, 0 if neither is there."""
+    if not is_attached(tokens, at):
+        return 0
+    if word_at(tokens, at) == "yo":
+        return at + 1
+    is_decade = text_at(tokens, at) in {"'", "’"} and word_at(tokens, at + 1) == "s" and is_attached(tokens, at + 1)
+    return at + 2 if is_decade and word_at(tokens, at - 2) in {"his", "her", "their", "late", "early", "mid"} else 0
+
+
+def _is_told(tokens: Sequence[Token], index: int) -> bool:
+    """Both 19; who recently turned 16; he was 35 when he; age 19: what somebody's years are said to be."""
+    before, after = word_at(tokens, index - 1), word_at(tokens, index + 1)
+    is_end = after in ENDS or after == ","
+    if before in {"both", "each", "turned", "turning", "age"}:
+        return is_end or after in {"when", "last", "in", "on", "this"}
+    is_since = before in {"was", "is", "were", "are"} and after == "when"
+    return is_since and word_at(tokens, index + 2) in {"he", "she", "they", "his", "her"}
 
 
 def _age(first: int, last: int, years: float) -> Moment:
@@ -74,7 +102,7 @@ def _has_cue(tokens: Sequence[Token], index: int, cues: frozenset[str]) -> bool:
     before, earlier = word_at(tokens, index - 1), word_at(tokens, index - 2)
     if before == "as":
         return earlier in {"young", "old"} and word_at(tokens, index - 3) == "as"
-    return before in cues or (before in {"of", "from"} and earlier == "age")
+    return before in cues or (before in {"of", "from"} and earlier in {"age", "ages"})
 
 
 def _is_listed(tokens: Sequence[Token], index: int) -> bool:
@@ -129,7 +157,8 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
         return person[:1].isupper() and value >= 2 * PLAIN_AGE
     if before != ",":
         return False
-    if after == "," and text_at(tokens, index + 2).isalpha():
+    following = text_at(tokens, index + 3 if text_at(tokens, index + 2) in QUOTES else index + 2)
+    if after == "," and following.isalpha():
         is_named = person.isalpha() and (person[0].isupper() or value >= PLAIN_AGE)
         at = index - 4 if text_at(tokens, index - 3) in {".", "-"} else index - 3
         is_surname = person[:1].isupper() and text_at(tokens, at)[:1].isupper()  # Ruth Reeves, R. Reeves, Lund-Ramos
@@ -140,6 +169,9 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
     if (after not in ENDS and not is_from) or value < PLAIN_AGE:
         return False
     forename = text_at(tokens, index - 4) if text_at(tokens, index - 3) == "." else text_at(tokens, index - 3)
+    is_listed = after == "and" and text_at(tokens, index + 2)[:1].isupper() and word_at(tokens, index - 3) == "of"
+    if is_listed and person.isalpha() and person[0].isupper():
+        return True  # the deaths of Lind, 24 and Dunn, 21
     if word_at(tokens, index - 4) in BEFORE_PLACES:
         return False  # "in New York, 12 and 14 died"
     return all(name.isalpha() and name[0].isupper() and not name.isupper() for name in (person, forename))

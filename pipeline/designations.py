@@ -44,6 +44,11 @@ CALIBRE_AFTER = frozenset(
 GUNS = CALIBRE_AFTER | frozenset(
     "revolver revolvers handgun handguns magnum carbine carbines cal weapon firearm".split()
 )
+PHONING = frozenset(
+    "call calls called calling contact contacted phone tip tips tipline hotline line stoppers crimestoppers text dial"
+    " bureau tel information reached".split()
+)
+PHONE_REACH = 16  # tokens before a telephone number in which somebody is called
 BUILDS = frozenset("shot story storey door lane speed cylinder part".split())  # a two-story house, a six-shot revolver
 SCORE_CUES = frozenset(
     "beat beats beaten won win wins winners winning lost lose loses losing drew draw defeat defeated victory"
@@ -91,6 +96,8 @@ def _read_phone(tokens: Sequence[Token], index: int) -> Moment | None:
         if last < len(tokens) and tokens[last].start - tokens[last - 1].end > 1:
             break
     before = word_at(tokens, index - 1)
+    if _ends_in_letters(tokens, index) or (len(groups) > 1 and last > index + 1 and _is_called(tokens, index, last)):
+        return _junk(index, max(last, index + 1), 0, "phone")
     if before == "+" or (before in {"tel", "phone", "call", "hotline"} and digits >= 6):
         return _junk(index, max(last, index + 1), 0, "phone") if digits >= 7 else None
     if digits >= 9 and len(groups) >= 3 and any(size > 3 for size in groups) and before not in {"$", "€", "£"}:
@@ -99,6 +106,27 @@ def _read_phone(tokens: Sequence[Token], index: int) -> Moment | None:
     if before in {"#", "№", "@"} or len(text) > 19 or (text.isdecimal() and len(text) >= 8):
         return _junk(index, index + 1, 0, "identifier")
     return None
+
+
+def _ends_in_letters(tokens: Sequence[Token], index: int) -> bool:
+    """528-TIPS, 1-800-555-STOP, 713 222-TIPS: digits that a word in capitals goes on."""
+    at = index + 1
+    while at < index + 8 and at < len(tokens) and (tokens[at].kind == "number" or tokens[at].text in {*DASHES, ")"}):
+        at += 1
+    word = text_at(tokens, at)
+    is_joined = text_at(tokens, at - 1) in DASHES and is_attached(tokens, at) and is_attached(tokens, at - 1)
+    return is_joined and len(word) >= 3 and word.isalpha() and word.isupper() and len(tokens[index].text) in (1, 3)
+
+
+def _is_called(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """Return whether 636-3300 stands behind a word for calling somebody, and is no range."""
+    sizes = [len(tokens[at].text) for at in range(index, last) if tokens[at].kind == "number"]
+    if sizes not in ([3, 4], [3, 3, 4], [1, 3, 3, 4]):
+        return False
+    near = {word_at(tokens, at) for at in range(max(0, index - PHONE_REACH), index)}
+    return word_at(tokens, index - 1) in {"at", "to", "or", "on", ":", ")", "call", "dial", "phone"} and bool(
+        near & PHONING
+    )
 
 
 def _read_duration(tokens: Sequence[Token], index: int) -> Moment | None:
@@ -199,6 +227,8 @@ def _is_name_by_shape(tokens: Sequence[Token], index: int) -> bool:
         return False
     if text_at(tokens, index + 1) in CLOSING and text_at(tokens, index - 2) in OPENING:
         return True
+    if word_at(tokens, index - 2) in {"told", "tell", "tells", "telling"}:
+        return True  # told Fox 8 that
     if text_at(tokens, index - 2) in '.:!?“"' or before in CODES or before.lower() in ABBREVIATIONS:
         return False
     following = text_at(tokens, index + 1)

@@ -37,8 +37,11 @@ LINKS = frozenset("to at of was is were are reached totalled stood numbered".spl
 # What nobody kills or injures, however near the verb stands: "dead at two locations", "shot seven times and died".
 LIFELESS = frozenset(
     "location site scene place spot block street avenue freeway highway address time shot gunshot bullet round gun"
-    " rifle handgun pistol firearm magazine casing shell home house apartment room hour minute".split()
+    " rifle handgun pistol firearm magazine casing shell home house apartment room hour minute wound warrant search"
+    " order raid contract trade charge count shooting".split()
 )
+PARENTS = frozenset("father mother parent grandfather grandmother dad mom mum widow widower".split())
+ATTEMPTS = frozenset("attempted attempting".split())
 SHOTS = frozenset("time round shot gunshot bullet cartridge shell casing".split())
 SHOT_VERBS = {
     **dict.fromkeys("fired firing fires fire discharged discharging discharges unleashed launched".split(), "fired"),
@@ -91,6 +94,8 @@ def role_in_clause(
     head, own = counted
     if head in {"injury", "wound"} and word_at(tokens, span[0]) == "none":
         return ""  # "none of the injuries was serious" does not say that nobody was injured
+    if word_at(tokens, span[0] - 1) == "of" and word_at(tokens, span[0] - 2) in PARENTS:
+        return ""  # "a father of two was killed" counts his children
     if own and (own not in WEAK or head in GATHERINGS):
         return own
     if head in SHOTS:
@@ -98,9 +103,14 @@ def role_in_clause(
     if head in CHARGES and word_at(tokens, span[1]) in {"of", "against"}:
         return "charged"
     role = find_role(tokens, span, bounds, head) or own
-    if role in BODILY and head in LIFELESS:
+    if role in BODILY and (head in LIFELESS or _is_attempted(tokens, span[0], bounds[0])):
         return ""
     return f"not {role}" if role and _is_all_but(tokens, span[0]) else role
+
+
+def _is_attempted(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """Return whether the deed before a number was only attempted: the attempted murders of five teenagers."""
+    return any(word_at(tokens, at) in ATTEMPTS for at in range(max(floor, index - LEFT_WINDOW), index))
 
 
 def _role_of_shots(tokens: Sequence[Token], span: tuple[int, int], bounds: tuple[int, int]) -> str:

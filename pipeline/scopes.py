@@ -167,6 +167,32 @@ _ALL_TOLD = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b", re.IGNORECASE)
+# "No one was seriously hurt", "no other injuries": nobody of a part.
+_NOBODY = re.compile(r"no(?:\s+one|body|ne)?", re.IGNORECASE)
+_GRAVELY = re.compile(
+    r"[^.;]{0,40}?\b(?:seriously|critically|badly|severely|gravely|life-threatening|serious|critical|major|other|further"
+    r"|additional|else)\b",
+    re.IGNORECASE,
+)
+# Two women and one man; killed three and himself; his wife and four daughters; a grandfather and six grandchildren.
+_KIND = (
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|adults?|teens?|teenagers?|juveniles?|minors?|males?|females?|kids?|sons?"
+    r"|daughters?|grandchild(?:ren)?|brothers?|sisters?|officers?|deput(?:y|ies)|civilians?|students?|teachers?|classmates?"
+    r"|friends?|relatives?|bystanders?|suspects?)"
+)
+_FEW = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_BESIDE_AFTER = re.compile(
+    rf"\s+(?:[\w-]+\s+){{0,2}}?{_KIND},?\s+(?:and|plus)\s+{_FEW}\s+(?:[\w-]+\s+){{0,2}}?{_KIND}\b"
+    r"|(?:\s+[\w-]+){0,4}\s+(?:(?:and|then)\s+(?:then\s+)?(?:also\s+)?(?:himself|herself)|before\s+(?:killing|shooting"
+    r"|taking|turning)\s+(?:himself|herself|his\s+own|her\s+own|the\s+\w+\s+on\s+(?:himself|herself)))\b",
+    re.IGNORECASE,
+)
+_BESIDE_BEFORE = re.compile(
+    rf"\b(?:{_FEW}|the|his|her|their)\s+(?:[\w-]+\s+)?(?:{_KIND}|wife|husband|girlfriend|boyfriend|mother|father|parents"
+    r"|grandfather|grandmother|couple),?\s+(?:and|plus|along\s+with)\s+(?:his\s+|her\s+|their\s+)?$",
+    re.IGNORECASE,
+)
+_KIND_AFTER = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{_KIND}\b", re.IGNORECASE)
 LONGEST_EXISTENTIAL = 60  # characters before a number in which "there are an estimated " may stand
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent|percent|percentage)", re.IGNORECASE)
 _PART_ANYWHERE = re.compile(r"\b(?:among\s+(?:the|those)\s+[\w-]+|of\s+whom)\b", re.IGNORECASE)
@@ -345,6 +371,10 @@ def _is_part(sentence: str, start: int, end: int) -> bool:
         return False  # a share is its own number, not a count of a part
     if counts_them_all(head, tail) or _ALL_TOLD.match(tail):
         return False
+    if _NOBODY.fullmatch(sentence[start:end]) and _GRAVELY.match(tail):
+        return True
+    if _BESIDE_AFTER.match(tail) or (_BESIDE_BEFORE.search(head) and _KIND_AFTER.match(tail)):
+        return True
     described = _PART_OF_TOTAL.search(head) is not None and _DESCRIBED.match(tail)
     return bool(described) or _PART_BEFORE.search(head) is not None or _PART_AFTER.match(tail) is not None
 

@@ -109,7 +109,10 @@ THINGS = (
     - PEOPLE
     - GENERAL
     - frozenset("case infection vote ballot match game fixture crowd workforce turnout attendance".split())
-) | frozenset("time gun knife handgun revolver firearm gunshot bullet shot window door wound".split())
+) | frozenset(
+    "time gun knife handgun revolver firearm gunshot bullet shot window door wound shooting attack incident"
+    " crash accident bombing explosion blast raid strike warrant charge".split()
+)
 STANDING = frozenset("prisoner inmate detainee convict captive hostage refugee evacuee".split())
 MONEY_ROLES = frozenset({"paid", "cost", "damage", "owed", "fined", "sold", "invested", "valued"})
 TAKING_PART = frozenset({"attended", "voted"})  # in an election those who took part voted

@@ -226,7 +226,7 @@ def _is_listed(other: Claim, claim: Claim) -> bool:
     is_apart = other.value_start is not None and other.value_start > (claim.value_start or 0)
     before, after = _around(other)
     is_joined = _JOINED.search(before) is not None and not _OF.match(after)
-    return is_count and is_apart and is_joined and not other.is_part and other.role in {"", claim.role, "deployed"}
+    return is_count and is_apart and is_joined and other.role in {"", claim.role, "deployed"}
 
 
 def _is_other_fate(after: str, claim: Claim) -> bool:

@@ -4,8 +4,9 @@ SNAPSHOT is the published database of a run over ARTICLES (.jsonl.gz). Of every 
 report, and for which gold has a number, the fact that most claims on its dead (its injured) share is looked up, and the
 position that its latest claims hold; where no two claims met, the latest claim alone counts. ``stated`` is where any
 number was found, ``right`` where it equals gold, ``any`` where some position does; ``gold > 1`` leaves out the single
-victims, whom articles seldom count. Claims on a part, on the past, on something newly added, or that nobody asserts do
-not count.
+victims, whom articles seldom count. Claims on a part (women, officers), on the past, on a longer period (so far
+this year), on something newly added, or that nobody asserts do not count; "people", "victims" and "bodies" are all of
+them.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ from typing import Any
 from pipeline.database import open_snapshot, table_rows
 
 ROLES = {"killed": "dead", "injured": "injured"}
-CLAIMS = """
+CLAIMS = r"""
 select url, publisher, published_at, fact_id, "position", claim_id, role, value_low, value_high, quote
 from claims
 where
     kind = 'quantity' and unit = 'count' and junk = '' and is_asserted
-    and not is_part and not is_background and not is_delta and subgroup = ''
+    and not is_part and not is_background and not is_delta
+    and subgroup in ('', 'people', 'person', 'persons', 'individuals', 'dead', 'deaths', 'victims', 'victim', 'bodies',
+                     'body', 'lives', 'fatalities', 'casualties', 'injured', 'wounded', 'total')
+    and not regexp_matches(period, '(?i)year|annual|month|week|since|season|(19|20)\d\d')
     and role in ('dead', 'injured') and value_low is not null
 order by published_at nulls first, claim_id
 """
