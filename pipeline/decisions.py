@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pipeline.negated_words import negates_a_word_of
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
-from pipeline.slot_tests import count_other_things, stand_on_unlike_nouns
+from pipeline.slot_tests import stand_on_unlike_nouns
 from pipeline.stance_tests import (
     denies_in_its_name,
     denies_outright,
@@ -118,13 +118,10 @@ def is_plain(candidate: Candidate) -> bool:
 def decide_unseen(candidate: Candidate, has_model: bool = True) -> Verdict | None:
     """Return the verdict on a pair that is not shown to the model, or None.
 
-    That is a plain pair that is too little alike to be worth the model's time; two counts of which one is of people
-    and one of things; and without a model two numbers on unlike nouns, which it alone can tell to be one thing.
+    That is a plain pair that is too little alike to be worth the model's time; and without a model two numbers on
+    unlike nouns, which it alone can tell to be one thing.
     """
     if not has_model:
-        unlike = _unlike(candidate)
-        return Verdict("different_thing", unlike, 0.0) if unlike else None
-    if candidate.kind == "numeric" and count_other_things(candidate):
         unlike = _unlike(candidate)
         return Verdict("different_thing", unlike, 0.0) if unlike else None
     if candidate.similarity < PLAIN_ALIKE and is_plain(candidate):

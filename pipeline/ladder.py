@@ -61,6 +61,7 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("update", NUMERIC, revision_tests.the_same_source_revises),
     Rung("update", NUMERIC, revision_tests.one_page_goes_on),
     Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
+    Rung("different_thing", NUMERIC, slot_tests.count_other_things),
     Rung("different_thing", NUMERIC, slot_tests.are_told_of_two_people),
     Rung("different_thing", NUMERIC, slot_tests.share_too_little),
     Rung("different_thing", NUMERIC, slot_tests.stand_in_one_article),

@@ -158,10 +158,12 @@ def stand_on_unlike_nouns(candidate: Candidate) -> str:
     return f"the numbers stand on different things: “{things[0]}” and “{things[1]}”"
 
 
-def count_other_things(candidate: Candidate) -> bool:
-    """Return whether two counts are of people and of things, or of things of two kinds, by their nouns."""
+def count_other_things(candidate: Candidate) -> str:
+    """The one counts people and the other things, or they count things of two kinds, by their nouns."""
     a, b = candidate.a.claim, candidate.b.claim
-    return a.unit == b.unit == "count" and are_of_other_kinds(a, b) and not share_role(a, b)
+    if a.unit != "count" or b.unit != "count" or share_role(a, b) or not are_of_other_kinds(a, b):
+        return ""
+    return f"one counts “{a.counted or a.head}”, the other “{b.counted or b.head}”"
 
 
 def _things(candidate: Candidate) -> tuple[str, str] | None:
