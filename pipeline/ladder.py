@@ -86,6 +86,7 @@ STANCE_LADDER: tuple[Rung, ...] = (
     Rung("modality", STANCE, shared_tests.one_is_not_actual),
     Rung("different_thing", STANCE, stance_tests.stand_in_one_article),
     Rung("different_thing", STANCE, stance_tests.differ_in_a_number),
+    Rung("different_thing", STANCE, stance_tests.one_speaks_of_himself),
     Rung("opinion", STANCE, stance_tests.are_evaluations),
     Rung("update", STANCE, revision_tests.the_same_source_revises),
     Rung("update", STANCE, stance_tests.a_state_has_changed),

@@ -62,6 +62,10 @@ _INQUIRY = regex.compile(
     r"|\bhistorians?\b|\barchives?\b|\banniversary\b|\bmemoirs?\b|\bexhum\w+|\bdeclassified\b|\btruth commission\b",
     regex.IGNORECASE,
 )
+_I_NEVER = regex.compile(
+    r"\bI(?:['’](?:ve|d|m))?(?:\s+(?:have|had|did|do|was|am|could|would|can|will|ca|wo|just|really|still))?"
+    r"(?:n['’]t|\s+not|\s+never|\s+\p{L}+\s+(?:nothing|nobody|no))\b"
+)
 _CLAUSE_END = regex.compile(r"[.;:!?,“”\"]")
 _STAYS = regex.compile(
     r"\b(?:remains?|stays?|still|continues? to|for good|permanently|indefinitely)\b", regex.IGNORECASE
@@ -182,6 +186,18 @@ def name_different_events(candidate: Candidate) -> str:
     """The two sentences are built alike and speak of two places or days."""
     slot = _slot(candidate)
     return f"one speaks of “{slot.a}”, the other of “{slot.b}”" if slot and slot.is_event else ""
+
+
+def one_speaks_of_himself(candidate: Candidate) -> str:
+    """One side says in the first person what he did not do or see, and the other side does not speak of him."""
+    a, b = candidate.a, candidate.b
+    denial, other = (a, b) if a.claim.stance == "denies" else (b, a)
+    if not one_denies(candidate) or denies_outright(denial):
+        return ""
+    words = _found(_I_NEVER, denial.claim.text)
+    if not words or find_names(denial.claim.source) & content_stems(other.sentence):
+        return ""
+    return f"one side speaks of the speaker alone: “{words}”"
 
 
 def _slot(candidate: Candidate) -> Slot | None:
