@@ -94,7 +94,7 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     entailment, neutral, contradiction = (float(score) for score in scores)
     numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
     sort = sort_of_meeting(candidate)
-    is_ruled_out = sort == "plain" and neutral > PLAIN_NEUTRAL
+    is_ruled_out = (sort == "plain" and neutral > PLAIN_NEUTRAL) or not _is_worth_a_word(candidate, sort)
     if contradiction >= _bar(candidate, sort, thresholds) and not is_ruled_out:
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
     if sort == "unlike":
@@ -166,6 +166,17 @@ def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
     if exclude_one_another(candidate):
         return min(thresholds.stance, RIVALS)
     return max(thresholds.stance, MERE_NEGATION) if sort == "negation" else thresholds.stance
+
+
+def _is_worth_a_word(candidate: Candidate, sort: str) -> bool:
+    """Return whether what the model alone calls a clash is one: where no side has a source, the words must meet.
+
+    Two papers that tell one story, each in its own voice, seldom clash without a word that says so.
+    """
+    a, b = candidate.a.claim, candidate.b.claim
+    if sort not in {"plain", "negation"} or a.source or b.source:
+        return True
+    return sort == "negation" and _meets_what_is_negated(candidate)
 
 
 def _unlike(candidate: Candidate) -> str:
