@@ -162,7 +162,10 @@ def _is_apposition(tokens: Sequence[Token], index: int, value: float) -> bool:
         is_named = person.isalpha() and (person[0].isupper() or value >= PLAIN_AGE)
         at = index - 4 if text_at(tokens, index - 3) in {".", "-"} else index - 3
         is_surname = person[:1].isupper() and text_at(tokens, at)[:1].isupper()  # Ruth Reeves, R. Reeves, Lund-Ramos
-        return (is_named and (is_surname or not is_plural(person.lower()))) or (person == ")" and value >= PLAIN_AGE)
+        is_one = following.lower() in {"was", "is", "has"}  # Fields, 32, was hurt
+        return (is_named and (is_surname or is_one or not is_plural(person.lower()))) or (
+            person == ")" and value >= PLAIN_AGE
+        )
     is_from = after == "of" and text_at(tokens, index + 2)[:1].isupper()
     if is_from and person in {"Jr", "Sr"} and value >= PLAIN_AGE:
         return True  # "T. Berg Jr., 21 of Malden, was shot"

@@ -29,7 +29,7 @@ NAMING = frozenset(
     " group grade level phase stage type class division area platform terminal pier line lane page paragraph rule"
     " act version figure table reactor block apartment flat ward district sector hall court bus tram train season"
     " episode part volume tier lot category protocol berth well hangar motorway road form item clause annex"
-    " appendix schedule question camp mine shaft formula day week round heat game match set lap".split()
+    " news appendix schedule question camp mine shaft formula day week round heat game match set lap".split()
 )
 LOWER_NAMING = frozenset("page flight article route no number day reactor unit paragraph section chapter".split())
 FURNITURE_AFTER = (

@@ -7,13 +7,14 @@ test is the sentence the report prints for it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.records import Approximation, Quantity
 
 EXACT_SHARE = 0.05  # a plainly printed count is a rounding of another at most this far away
 ABOUT_LEAST, ABOUT_MOST = 0.06, 1 / 6  # "about" reaches half a unit of the last significant digit, within these shares
 SOFT_SHARE = 0.2  # how far the ends of vague words and of "about" ranges give way
+VAGUENESS = 1.5  # by what factor a number may lie outside of what a vague word spans
 BOUND_SHARE = 0.01  # how far a bound may be missed: "up to 6.2 miles" and "ten kilometres"
 MEASURED = frozenset("m m2 m3 kg K m/s W J Pa m3/s".split())
 SMALLEST_ROUNDED = 100  # plainly printed counts below are taken as counted, not rounded
@@ -58,10 +59,19 @@ def bounds_compatible(a: Interval, b: Interval) -> bool:
 
 
 def ranges_overlap(a: Interval, b: Interval) -> bool:
-    """One value is a range or a vague word (dozens, hundreds), and the other lies in it or overlaps it."""
+    """One value is a range or a vague word (dozens, hundreds), and the other lies in it or overlaps it.
+
+    A vague word says no more than its order of magnitude: "several" may be twelve.
+    """
     if a.unit != b.unit or not ({a.approximation, b.approximation} & {"range", "vague"}):
         return False
-    return _overlap(a, b)
+    return _overlap(_loosened(a), _loosened(b))
+
+
+def _loosened(value: Interval) -> Interval:
+    if value.approximation != "vague" or value.low is None or value.high is None:
+        return value
+    return replace(value, low=value.low / VAGUENESS, high=value.high * VAGUENESS)
 
 
 def can_both_hold(a: Interval, b: Interval) -> bool:

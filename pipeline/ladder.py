@@ -60,6 +60,7 @@ NUMERIC_LADDER: tuple[Rung, ...] = (
     Rung("different_thing", NUMERIC, slot_tests.one_text_gives_both),
     Rung("update", NUMERIC, revision_tests.the_same_source_revises),
     Rung("update", NUMERIC, revision_tests.one_page_goes_on),
+    Rung("update", NUMERIC, revision_tests.a_step_was_still_to_come),
     Rung("update", NUMERIC, revision_tests.a_count_grows_or_shrinks),
     Rung("different_thing", NUMERIC, slot_tests.count_other_things),
     Rung("different_thing", NUMERIC, slot_tests.are_told_of_two_people),
