@@ -1,10 +1,10 @@
 """Which claims of one story are worth comparing.
 
 Numeric: quantities in the same unit, or a share and an amount. Stance: propositions. Both only where disagreement is
-possible: two articles that go back to different texts, or two sources in one; and there a stance needs two named
-sources or an outright denial. Similarity is the cosine of the claims' cores (number masked, denial removed), so that
-neither the number nor the denial keeps two claims on one fact apart. Everything but the similarity is known from the
-rows alone, so a claim that no other could be compared with is never embedded.
+possible: two articles that go back to different texts, or two named sources in one; and there one must deny what the
+other affirms, in words that they share. Similarity is the cosine of the claims' cores (number masked, denial
+removed), so that neither the number nor the denial keeps two claims on one fact apart. Everything but the similarity
+is known from the rows alone, so a claim that no other could be compared with is never embedded.
 """
 
 from __future__ import annotations
@@ -16,18 +16,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.content_words import content_stems
 from pipeline.records import Candidate, Claim, ClaimInContext, ClaimKind, Kind
 from pipeline.stance_tests import denies_outright
 from pipeline.things import SHARES, TIMES
 
 LOWEST_SIMILARITY = {"numeric": 0.20, "stance": 0.20}
 SHARE_OF_ONE_THING = 0.35  # cosine above which a share and an amount may be of one thing, whatever their nouns
+FEW_WORDS = 3  # "it sank" shares no stem with "it did not sink"
+WORDS_WITHIN = 0.3  # share of the shorter's content words that a denial and what it may deny have in one article
 BLOCK_ROWS = 512  # claims that are held against all of their story at once: 512 x 20,000 similarities are 40 MB
 _KINDS: tuple[tuple[Kind, ClaimKind], ...] = (("numeric", "quantity"), ("stance", "proposition"))
 
 Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int64]
+Words = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,11 @@ class Traits:
     slot: Codes  # role and noun of a number, each claim its own when it has neither
     is_share: Mask  # a number in percent
     is_amount: Mask  # a number that a share may be of
-    is_free: Mask  # inside one article it may meet also what the article says in its own voice
+    is_proposition: Mask
+    denies: Mask
+    affirms: Mask
+    is_outright: Mask  # denies outright: inside one article it may meet also what the article says in its own voice
+    words: Words  # the content words of a proposition, as printed and with its denial removed
 
     def take(self, rows: Rows | slice) -> Traits:
         """Return the traits of ``rows``, in their order."""
@@ -55,7 +63,11 @@ class Traits:
             self.slot[rows],
             self.is_share[rows],
             self.is_amount[rows],
-            self.is_free[rows],
+            self.is_proposition[rows],
+            self.denies[rows],
+            self.affirms[rows],
+            self.is_outright[rows],
+            self.words[rows],
         )
 
 
@@ -101,8 +113,20 @@ def _traits(claims: Sequence[ClaimInContext]) -> Traits:
         ),
         is_share=np.array([c.claim.unit in SHARES and not c.claim.junk for c in claims], bool),
         is_amount=np.array([_is_amount(c.claim) for c in claims], bool),
-        is_free=np.array([c.claim.kind == "quantity" or denies_outright(c) for c in claims], bool),
+        is_proposition=np.array([c.claim.kind == "proposition" for c in claims], bool),
+        denies=np.array([c.claim.stance == "denies" for c in claims], bool),
+        affirms=np.array([c.claim.stance == "affirms" for c in claims], bool),
+        is_outright=np.array([c.claim.kind == "proposition" and denies_outright(c) for c in claims], bool),
+        words=_words(claims),
     )
+
+
+def _words(claims: Sequence[ClaimInContext]) -> Words:
+    found = np.empty(len(claims), object)
+    for i, c in enumerate(claims):
+        is_compared = c.claim.kind == "proposition"
+        found[i] = (content_stems(c.claim.text), content_stems(c.claim.core)) if is_compared else None
+    return found
 
 
 def _is_amount(claim: Claim) -> bool:
@@ -125,13 +149,34 @@ def _allowed(some: Traits, others: Traits) -> Mask:
 
     A share and an amount may meet too: that they can both hold is worth a line in the ledger.
     """
-    named = some.is_named[:, None] & others.is_named
-    free = some.is_free[:, None] | others.is_free
     apart = some.article[:, None] != others.article
-    two_sources = (some.source[:, None] != others.source) & (named | free)
     in_one_unit = (some.unit[:, None] == others.unit) | _share_and_amount(some, others)
-    allowed: Mask = in_one_unit & (some.sentence[:, None] != others.sentence) & (apart | two_sources)
+    two_sentences = some.sentence[:, None] != others.sentence
+    allowed: Mask = in_one_unit & two_sentences & (apart | _two_voices(some, others))
     return allowed
+
+
+def _two_voices(some: Traits, others: Traits) -> Mask:
+    """Return [len(some), len(others)]: whether two claims of one article may clash: two named sources say them.
+
+    Of two propositions one denies and the other affirms, in words that they share.
+    """
+    named = some.is_named[:, None] & others.is_named
+    outright = some.is_outright[:, None] | others.is_outright
+    opposed = (some.denies[:, None] & others.affirms) | (some.affirms[:, None] & others.denies)
+    propositions = some.is_proposition[:, None] & others.is_proposition
+    differ = some.source[:, None] != others.source
+    voices: Mask = differ & np.where(propositions, opposed & (named | outright), named)
+    asked = voices & propositions & (some.article[:, None] == others.article)
+    for i, j in zip(*np.nonzero(asked), strict=True):
+        voices[i, j] = _share_words(some.words[i], others.words[j])
+    return voices
+
+
+def _share_words(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
+    """Return whether two propositions share words enough, as printed or as cores; a few words say too little."""
+    sizes = [(len(a & b), min(len(a), len(b))) for a, b in zip(one, other, strict=True)]
+    return any(least < FEW_WORDS or shared >= WORDS_WITHIN * least for shared, least in sizes)
 
 
 def _share_and_amount(some: Traits, others: Traits) -> Mask:

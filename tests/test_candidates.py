@@ -40,7 +40,8 @@ def test_one_voice_does_not_disagree_with_itself_in_one_article() -> None:
     own = [side(text, "It sank.", None), side(text, "It did not sink.", None, stance="denies", stance_cue="denied")]
     assert have_partners(own) == [False, False]
     first = side(text, "It sank.", None, source="the owner")
-    assert have_partners([first, side(text, "It did not sink.", None, source="the crew")]) == [True, True]
+    crew = side(text, "It did not sink.", None, source="the crew", stance="denies", stance_cue="not")
+    assert have_partners([first, crew]) == [True, True]
 
 
 def test_what_an_article_says_itself_meets_only_an_outright_denial_in_it() -> None:
@@ -53,9 +54,18 @@ def test_what_an_article_says_itself_meets_only_an_outright_denial_in_it() -> No
 
 def test_two_numbers_of_one_article_need_two_sources() -> None:
     text = "Five boats sank. Nine boats sank."
-    five, nine = side(text, "Five boats sank.", "Five"), side(text, "Nine boats sank.", "Nine", source="the crew")
-    assert have_partners([five, nine]) == [True, True]
+    five = side(text, "Five boats sank.", "Five", source="the owner")
+    assert have_partners([five, side(text, "Nine boats sank.", "Nine", source="the crew")]) == [True, True]
     assert have_partners([five, side(text, "Nine boats sank.", "Nine")]) == [False, False]
+
+
+def test_two_sources_of_one_article_clash_in_words_that_they_share() -> None:
+    text = "The ferry left the port of Lindholm at dawn. No crew was paid in the winter. The owner rejects that."
+    told = side(text, "The ferry left the port of Lindholm at dawn.", None, source="the crew")
+    other = side(text, "No crew was paid in the winter.", None, source="the owner", stance="denies", stance_cue="No")
+    assert have_partners([told, other]) == [False, False], "a negation of something else"
+    outright = side(text, "The owner rejects that.", None, source="the owner", stance="denies", stance_cue="rejects")
+    assert have_partners([told, outright]) == [True, True], "a denial of few words points back"
 
 
 def test_two_claims_of_one_sentence_are_not_compared() -> None:
