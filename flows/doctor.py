@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from flows.server import has_configured_server
 from pipeline.errors import AtOddsError
 from pipeline.lock import find_holder
-from pipeline.settings import EMBEDDED, Settings, from_environment
+from pipeline.settings import EMBEDDED, EMBEDDED_HALF, Settings, from_environment
 
 Mark = Literal["ok", "look", "broken"]
 
@@ -131,7 +131,7 @@ def check_models() -> Iterator[Finding]:
 
 
 def _verified(name: str) -> str:
-    return ", weights as expected" if name == EMBEDDED else ""
+    return ", weights as expected" if name in (EMBEDDED, EMBEDDED_HALF) else ""
 
 
 def check_folder(purpose: str, folder: Path) -> Iterator[Finding]:

@@ -14,9 +14,8 @@ import pyarrow as pa
 from pipeline.claims import extract_claims
 from pipeline.decisions import is_settled
 from pipeline.encoders import (
-    ENCODER_NAME,
     LABELS,
-    PAIR_MODEL_NAME,
+    OWN_NAMES,
     Encoder,
     PairClassifier,
     load_encoder,
@@ -26,7 +25,6 @@ from pipeline.encoders import (
 from pipeline.poison import failed
 from pipeline.records import Article, Claim, Sentence, Skipped, content_id
 from pipeline.rows import read_records, records_to_table
-from pipeline.settings import EMBEDDED
 
 EXTRACT_VERSION = "8"  # a change of what the extractors find: every article becomes pending again
 
@@ -47,12 +45,12 @@ def pair_classifier_of(name: str) -> PairClassifier:
 
 def encoder_name(setting: str) -> str:
     """Return the name of the encoder that the setting names; the embedded one is not loaded for that."""
-    return ENCODER_NAME if setting == EMBEDDED else encoder_of(setting).name
+    return OWN_NAMES[setting][0] if setting in OWN_NAMES else encoder_of(setting).name
 
 
 def pair_model_name(setting: str) -> str:
     """Return the name of the pair classifier that the setting names; the embedded one is not loaded for that."""
-    return PAIR_MODEL_NAME if setting == EMBEDDED else pair_classifier_of(setting).name
+    return OWN_NAMES[setting][1] if setting in OWN_NAMES else pair_classifier_of(setting).name
 
 
 def extract_batch(articles: pa.Table) -> Tables:

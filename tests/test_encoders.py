@@ -11,6 +11,7 @@ from pipeline import encoders
 from pipeline.adapters import make_delta, read_delta, restore_differences
 from pipeline.encoders import Encoder, PairClassifier, load_encoder, load_pair_classifier, score_both
 from pipeline.errors import ModelUnavailable
+from pipeline.settings import EMBEDDED_HALF
 from pipeline.training import write_delta
 
 TEXTS = [
@@ -187,3 +188,12 @@ def test_a_delta_that_does_not_fit_is_refused() -> None:
     model, _ = encoders.load_base_classifier()
     with pytest.raises(ModelUnavailable, match=r"does not fit the base model at no\.such\.weight"):
         encoders.add_differences(model, {"no.such.weight": np.zeros(3, np.float32)})
+
+
+def test_sixteen_bits_give_nearly_the_same_under_another_name(encoder: Encoder, classifier: PairClassifier) -> None:
+    half, judge = load_encoder(EMBEDDED_HALF), load_pair_classifier(EMBEDDED_HALF)
+    pairs = [OPPOSITE, AGREEING, UNRELATED]
+    assert (half.name, judge.name) == (f"{encoder.name}+bfloat16", f"{classifier.name}+bfloat16")
+    assert np.abs((encoder.encode(TEXTS) * half.encode(TEXTS)).sum(axis=1) - 1).max() < 0.002
+    assert half.encode(TEXTS[::-1]).tobytes() == half.encode(TEXTS)[::-1].tobytes()
+    assert np.abs(classifier.score(pairs) - judge.score(pairs)).max() < 0.06
