@@ -33,7 +33,7 @@ from pipeline.migrations import (
 )
 from pipeline.rows import Rows, rows_to_table
 
-MEMORY_LIMIT = "1500MB"
+MEMORY_LIMIT = "1000MB"
 THREADS = 2
 UNPUBLISHED = frozenset({"vectors", "pair_scores", "progress"})  # large and of no use to an analyst
 SAMPLE = 5  # wrong rows shown for a failing check
