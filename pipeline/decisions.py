@@ -41,10 +41,6 @@ DENIED_BY_NAME = 0.55  # the same, where the two share names and half the words 
 HALF_THE_WORDS = 0.5  # share of the shorter text's content words
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
 NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
-PLAIN = 0.82  # contradiction probability that flags two assertions without a denial or an opposite
-PLAIN_IN_LIKE_WORDS = 0.96  # the same where the cosine is LIKE_WORDS: the model takes many a paraphrase for a clash
-LIKE_WORDS = 0.70
-PLAIN_NEUTRAL = 0.04  # and the probability of neutral that such a pair may have at most
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
 SURE_NEUTRAL = 0.95  # neutral in one direction from which no mean of both directions has yet flagged a pair
 # contradiction probability that flags where one side only has a negation, perhaps of something else
@@ -94,8 +90,7 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
     entailment, neutral, contradiction = (float(score) for score in scores)
     numbers = f"pair model: entailment {entailment:.2f}, neutral {neutral:.2f}, contradiction {contradiction:.2f}"
     sort = sort_of_meeting(candidate)
-    is_ruled_out = (sort == "plain" and neutral > PLAIN_NEUTRAL) or not _is_worth_a_word(candidate, sort)
-    if contradiction >= _bar(candidate, sort, thresholds) and not is_ruled_out:
+    if contradiction >= _bar(candidate, sort, thresholds) and _is_worth_a_word(candidate, sort):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", max(contradiction, WORDS_ALONE))
     if sort == "unlike":
         return Verdict("different_thing", f"{_unlike(candidate)} ({numbers})", 0.0)
@@ -103,6 +98,8 @@ def decide(candidate: Candidate, scores: Scores | None, thresholds: Thresholds) 
         candidate, neutral, contradiction
     ):
         return Verdict("", f"{shown or _what_clashes(candidate)}; {numbers}", WORDS_ALONE)
+    if sort == "plain" and contradiction >= max(entailment, neutral):
+        return Verdict("different_thing", f"no word of the two says that they clash ({numbers})", 0.0)
     if entailment >= neutral:
         return Verdict("same_claim", f"both say the same in other words ({numbers})", 0.0)
     return Verdict("different_thing", f"the two can both hold ({numbers})", 0.0)
@@ -147,9 +144,8 @@ def sort_of_meeting(candidate: Candidate) -> str:
 
 
 def is_settled(scores: Scores, plain: bool) -> bool:
-    """Return whether the scores [3] of one direction decide a pair: the other cannot bring it to its bar any more."""
-    _, neutral, contradiction = (float(score) for score in scores)
-    return neutral >= SURE_NEUTRAL or (plain and (contradiction + 1.0) / 2 < PLAIN)
+    """Return whether the scores [3] of one direction decide a pair: a plain one is never flagged."""
+    return plain or float(scores[1]) >= SURE_NEUTRAL
 
 
 def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
@@ -159,8 +155,6 @@ def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
     if sort == "count":
         is_loose = candidate.a.claim.unit in LOOSE_UNITS and not _share_slot(candidate.a.claim, candidate.b.claim)
         return max(thresholds.numeric, LOOSE_COUNTS) if is_loose else thresholds.numeric
-    if sort == "plain":
-        return PLAIN_IN_LIKE_WORDS if candidate.similarity >= LIKE_WORDS else PLAIN
     if sort == "far":
         return max(thresholds.stance, FAR)
     if exclude_one_another(candidate):
@@ -169,14 +163,16 @@ def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
 
 
 def _is_worth_a_word(candidate: Candidate, sort: str) -> bool:
-    """Return whether what the model alone calls a clash is one: where no side has a source, the words must meet.
+    """Return whether what the model alone calls a clash may be one: something in the words must say so too.
 
-    Two papers that tell one story, each in its own voice, seldom clash without a word that says so.
+    Of 158 clashes of two plain assertions that it found in a night of 5,602 real articles, five were worth keeping: it
+    takes paraphrases and successive steps of one story for clashes. And of mere negations, where no side has a source,
+    two papers tell one story, each in its own voice: there the negated word must be the other side's.
     """
-    a, b = candidate.a.claim, candidate.b.claim
-    if sort not in {"plain", "negation"} or a.source or b.source:
-        return True
-    return sort == "negation" and _meets_what_is_negated(candidate)
+    if sort == "plain":
+        return False
+    is_said = bool(candidate.a.claim.source or candidate.b.claim.source)
+    return sort != "negation" or is_said or _meets_what_is_negated(candidate)
 
 
 def _unlike(candidate: Candidate) -> str:

@@ -138,7 +138,7 @@ _NOT_DENIED = (
 )
 NOT_NEGATION = regex.compile(
     r"\b(?:(?:nobody|no\s+one|none)\s+but|not\s+(?:only|just|least|merely|simply|long|far)|no\s+(?:doubt|fewer|less|"
-    r"later|sooner|matter|more\s+than|wonder|question|secret|other|further)|(?:no\s+one|nobody|nothing|none)\s+else|"
+    r"later|sooner|matter|more\s+than|wonder|question|secret(?=\s+(?:that|of|how|why|to)\b|[.,])|other|further)|(?:no\s+one|nobody|nothing|none)\s+else|"
     r"never\s+mind|nothing\s+(?:but|less|short)|no\.\s?\d|whether\s+or\s+not|not\s+to\s+mention|if\s+not|"
     r"says?\s+no|(?:no\s+longer|never|not|nobody|no\s+one|neither|nor)\s+(?:(?:have|has|had|been|ever|"
     r"\w{2,12}ly)\s+){0,2}(?:den(?:y|ies|ied|ying)|dispute[sd]?|contest(?:s|ed)?)\b|"

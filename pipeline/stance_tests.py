@@ -29,6 +29,7 @@ CLEARLY_ALIKE = 0.55  # cosine at which two propositions are about one thing wha
 LONG_PAST = timedelta(days=200)
 IN_ONE_WORDING = 0.85  # cosine at which two assertions of the same words differ in their construction alone
 SAME_WORDS = 0.75  # share of all content words of the two that both have
+HALF_THE_WORDS = 0.5  # share of the shorter's content words with which two sources may blame one another for one deed
 RELATED = 0.30  # share of the shorter text's content words that makes a weaker likeness enough
 _DENYING_WORDS = regex.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|"
@@ -305,7 +306,15 @@ def exclude_one_another(candidate: Candidate) -> str:
         return ""
     if rival_winners(a.text, b.text):
         return "the two name different winners"
-    return "the two exchange who did it and to whom" if exchange_roles(a.text, b.text) else ""
+    if exchange_roles(a.text, b.text):
+        return "the two exchange who did it and to whom"
+    return "each side says that the other did it" if _blame_one_another(a, b) else ""
+
+
+def _blame_one_another(a: Claim, b: Claim) -> bool:
+    """Return whether each claim names the other's source, in words that are half the same."""
+    names = find_names(a.source) & content_stems(b.text), find_names(b.source) & content_stems(a.text)
+    return all(names) and names[0] != names[1] and overlap(a.text, b.text)[1] >= HALF_THE_WORDS
 
 
 def shares_only_names(candidate: Candidate) -> bool:
