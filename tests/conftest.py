@@ -32,6 +32,8 @@ os.environ |= {
     "NO_COLOR": "1",
 }
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the processes that tests start need not compile everything again
+
 # What is slow on a machine with other work is not wrong.
 hypothesis.settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
