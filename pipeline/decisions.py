@@ -16,6 +16,7 @@ from pipeline.negated_words import negates_a_word_of
 from pipeline.records import Candidate, Claim, ClaimInContext, Verdict
 from pipeline.slot_tests import stand_on_unlike_nouns
 from pipeline.stance_tests import (
+    HALF_THE_WORDS,
     denies_in_its_name,
     denies_outright,
     exclude_one_another,
@@ -38,7 +39,6 @@ ALIKE = 0.60  # cosine of two cores above which a denial meets its assertion, if
 NOT_RULED_OUT = 0.10  # contradiction probability below which the model rules a clash out
 DENIED_ALIKE = 0.5  # the same for what a named source denies outright
 DENIED_BY_NAME = 0.55  # the same, where the two share names and half the words of the shorter one
-HALF_THE_WORDS = 0.5  # share of the shorter text's content words
 DENIED_ALMOST_IN_ITS_WORDS = 0.75  # the same, where the model finds two things
 NOT_ANOTHER_THING = 0.5  # probability of neutral below which the model finds one thing on both sides
 PLAIN_ALIKE = 0.40  # cosine below which two such assertions hardly ever clash: they are not shown to the model
