@@ -25,14 +25,14 @@ MODELS = Settings()
 RULES = Settings(pair_model="none")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a module may be left and entered again
 def rows() -> list[dict[str, object]]:
     found = [row for row in rows_of(str(sample_folder())) if any(word in str(row["url"]) for word in STORIES)]
     assert len(found) >= 8
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a module may be left and entered again
 def files(rows: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The articles, one of them three times with other things known about it, and two files that cannot be read."""
     folder = tmp_path_factory.mktemp("articles")
@@ -43,7 +43,7 @@ def files(rows: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactor
     return [*written, str(folder / "torn.json"), str(folder / "empty.txt")]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a module may be left and entered again
 def first(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return run_cut(files, tmp_path_factory.mktemp("first"), Cut(0, 500, 1), MODELS)
 

@@ -42,7 +42,7 @@ with duckdb.connect(sys.argv[1]):
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a module may be left and entered again
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tables, Tables]:
     """The folder after a first night, what it published, and the tables after a second one that nothing disturbed."""
     folder = tmp_path_factory.mktemp("first")
@@ -52,7 +52,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tables,
     return folder, read_published(folder / "out" / "atodds.duckdb"), read_night(second / "night.duckdb")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # a module may be left and entered again
 def later(undisturbed: tuple[Path, Tables, Tables], tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """The tables after the first night and the three of ``NIGHTS``."""
     folder = copy_of(undisturbed[0], tmp_path_factory.mktemp("later") / "night")

@@ -22,6 +22,7 @@ from tests.case_files import case_params
 from tests.scorers.pairs import contexts
 
 BARS = Thresholds(stance=0.5, numeric=0.5)
+pytestmark = pytest.mark.xdist_group("numeric pairs")  # one process: all pairs are compared at once
 PARAMS = case_params("numeric_pairs")
 ROWS = [param.values[0] for param in PARAMS]
 

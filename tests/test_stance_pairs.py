@@ -17,6 +17,7 @@ from pipeline.settings import Settings
 from tests.case_files import case_params
 from tests.scorers.pairs import contexts
 
+pytestmark = pytest.mark.xdist_group("stance pairs")  # one process: all pairs are scored at once
 _PARAMS = case_params("stance_pairs")
 _ROWS = [param.values[0] for param in _PARAMS]
 
