@@ -27,7 +27,7 @@ PARAMS = case_params("numeric_pairs")
 ROWS = [param.values[0] for param in PARAMS]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def outcomes() -> dict[str, list[Compared]]:
     """The compared numeric candidates of each pair; all texts are encoded in one call."""
     sides = {row["label"]: [*contexts("a", row["a"], 0), *contexts("b", row["b"], row["hours"])] for row in ROWS}
