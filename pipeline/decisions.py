@@ -1,7 +1,7 @@
 """What no rung of the ladder explains is decided here: the pair model's probabilities beside what the words show.
 
 The model alone is not sure of itself on news: it overlooks plain opposites and many a pair of counts. So the words
-lower the bar (an opposite pair such as burst and intact, a denial, one counted thing), and their absence raises it.
+lower the bar (an opposite pair such as burst and intact, a denial, one counted thing); without any it flags nothing.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def is_settled(scores: Scores, plain: bool) -> bool:
 
 
 def _bar(candidate: Candidate, sort: str, thresholds: Thresholds) -> float:
-    """Return the probability that flags the pair: two assertions without a denial or an opposite must be surer."""
+    """Return the probability that flags the pair: the less its words say, the higher."""
     if sort == "unlike":
         return max(thresholds.numeric, UNLIKE)
     if sort == "count":

@@ -6,7 +6,7 @@ then the article has to say what the reports said (``resolve_denial``). Denials 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -216,13 +216,18 @@ def _strip(text: str, start: int, end: int) -> Range:
     return start, max(start, end)
 
 
+def mere_negations(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the plain negations of ``text`` in order, without those that deny nothing ("not only", "no doubt")."""
+    hidden = [match.span() for match in patterns.NOT_NEGATION.finditer(text)]
+    for match in patterns.NEGATION.finditer(text):
+        if not any(start <= match.start() < end for start, end in hidden):
+            yield match
+
+
 def _by_negation(text: str) -> list[Denial]:
     """Plain negations: the clause they stand in is denied, as a whole."""
-    hidden = [match.span() for match in patterns.NOT_NEGATION.finditer(text)]
     found: list[Denial] = []
-    for match in patterns.NEGATION.finditer(text):
-        if any(a <= match.start() < b for a, b in hidden):
-            continue
+    for match in mere_negations(text):
         cue = next(match.span(name) for name in ("whole", "clitic", "cannot") if match.group(name))
         stop = patterns.CLOSING.search(text, cue[1])
         start = min(_clause_start(text, cue[0], may_be_empty=True), cue[0])

@@ -9,6 +9,7 @@ import regex
 
 from pipeline import denial_patterns as patterns
 from pipeline.content_words import content_stems, find_words, stem
+from pipeline.denials import mere_negations
 
 MAX_TEXT = 2000
 # Words that negate the one after them without being a denial: "non-life-threatening", "refused to open".
@@ -25,11 +26,8 @@ _ADVERB = regex.compile(r"\w{2,12}ly")
 def negated_words(text: str) -> Mapping[str, str]:
     """Return the stem of the first content word after each mere negation, within its clause -> the words from there."""
     text = text[:MAX_TEXT]
-    hidden = [match.span() for match in patterns.NOT_NEGATION.finditer(text)]
     found: dict[str, str] = {}
-    for match in patterns.NEGATION.finditer(text):
-        if any(start <= match.start() < end for start, end in hidden):
-            continue
+    for match in mere_negations(text):
         stop = patterns.CLOSING.search(text, match.end())
         clause = text[match.end() : stop.start() if stop else len(text)]
         for word in find_words(clause):

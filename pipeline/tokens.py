@@ -31,13 +31,7 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(text):
         word = match.group()
-        kind = (
-            "number"
-            if word[0].isdecimal() or (word[0] == "." and len(word) > 1)
-            else "word"
-            if word[0].isalnum()
-            else "mark"
-        )
+        kind = "number" if word[-1].isdecimal() else "word" if word[0].isalnum() else "mark"
         tokens.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
     return tokens
 
